@@ -1,0 +1,101 @@
+import { createServer, type Server } from 'node:http';
+import compression from 'compression';
+import express from 'express';
+import helmet from 'helmet';
+import type { RouteTable } from '../shared/api/route.ts';
+import { authenticator } from './features/identity/index.ts';
+import { FEATURES } from './features/index.ts';
+import type { Deps } from './platform/deps.ts';
+import { problemHandler } from './platform/http/errors.ts';
+import { mount, noSuchRoute } from './platform/http/mount.ts';
+import { createMetrics, logRequests } from './platform/http/observe.ts';
+import { openApiOf } from './platform/http/openapi.ts';
+import { limitRate } from './platform/http/rateLimit.ts';
+import { giveRequestId } from './platform/http/request.ts';
+import { health } from './platform/http/health.ts';
+import { serveClient } from './platform/http/static.ts';
+import { startJobs } from './platform/jobs/index.ts';
+import { startRelay, type Relay } from './platform/outbox/index.ts';
+import { startRealtime } from './platform/realtime/index.ts';
+
+export interface App {
+  http: Server;
+  /** Present once started; tests wait on it for derived data. */
+  relay: Relay;
+  /** Stops taking work, lets what is under way finish, then stops background work. */
+  close: () => Promise<void>;
+}
+
+/** All routes of the platform in one table: what OpenAPI, the permission matrix and the browser draw on. */
+export const API: RouteTable = Object.assign({}, ...FEATURES.map((f) => f.table));
+
+let registered = false;
+
+/** Express and Socket.IO put together from their parts; nothing listens yet. The database must be connected. */
+export function createApp(deps: Deps): App {
+  const { config, logger } = deps;
+  if (!registered) for (const feature of FEATURES) feature.register?.(deps);
+  registered = true;
+
+  const express_ = express();
+  const metrics = createMetrics();
+  express_.disable('x-powered-by');
+  express_.set('trust proxy', config.trustProxy);
+  express_.use(giveRequestId, metrics.middleware, logRequests(logger));
+  express_.use(
+    helmet({
+      contentSecurityPolicy: { useDefaults: false, directives: contentSecurity },
+      strictTransportSecurity: config.nodeEnv === 'production',
+    }),
+  );
+  express_.use(compression());
+  express_.use(health(config, metrics.registry));
+
+  const api = express.Router();
+  api.use(limitRate(config));
+  api.use(express.json({ limit: '256kb', strict: true }));
+  const openApi = openApiOf(API, { version: '1', serverUrl: '/api/v1' });
+  const authenticate = authenticator(config);
+  for (const { table, handlers } of FEATURES) api.use(mount(table, handlers(deps), { authenticate }));
+  express_.get('/api/openapi.json', (_req, res) => void res.json(openApi));
+  express_.use('/api/v1', api);
+  express_.use('/api', noSuchRoute);
+  express_.use(serveClient());
+  express_.use(problemHandler(logger));
+
+  const http = createServer(express_);
+  // Slow senders must not hold connections for ever.
+  http.requestTimeout = 120_000;
+  http.headersTimeout = 20_000;
+  const realtime = startRealtime(http, deps);
+  const relay = startRelay(logger);
+  const jobs = startJobs(logger);
+  return {
+    http,
+    relay,
+    async close() {
+      await realtime.close();
+      await new Promise<void>((resolve) => {
+        http.close(() => resolve());
+        http.closeIdleConnections();
+        setTimeout(() => http.closeAllConnections(), 3000).unref();
+      });
+      await jobs.stop();
+      await relay.stop();
+    },
+  };
+}
+
+/** Only our own scripts, styles and sockets; inline styles because Element Plus positions with them. */
+const contentSecurity = {
+  defaultSrc: ["'self'"],
+  scriptSrc: ["'self'"],
+  styleSrc: ["'self'", "'unsafe-inline'"],
+  imgSrc: ["'self'", 'data:', 'blob:'],
+  fontSrc: ["'self'"],
+  connectSrc: ["'self'"],
+  objectSrc: ["'none'"],
+  baseUri: ["'none'"],
+  formAction: ["'self'"],
+  frameAncestors: ["'none'"],
+};

@@ -1,0 +1,3 @@
+export { connectDatabase, ensureIndexes, DURABLE } from './connect.ts';
+export { transact, isDuplicateKey, type Session } from './transaction.ts';
+export { decodeCursor, encodeCursor, pageAfter, type Page } from './cursor.ts';

@@ -1,0 +1,46 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import mongoose, { Schema, type ClientSession } from 'mongoose';
+
+/** One request that named an Idempotency-Key; lives a day. */
+interface OnceDocument {
+  /** Hash of person, route and key. */
+  _id: string;
+  at: Date;
+  /** Hash of the request's content: the same key with other content is a mistake worth telling. */
+  fingerprint: string;
+  requestId: string;
+  answer?: { status: number; body: unknown };
+}
+
+const schema = new Schema<OnceDocument>({
+  _id: { type: String, required: true },
+  at: { type: Date, required: true, expires: 86_400 },
+  fingerprint: { type: String, required: true },
+  requestId: { type: String, required: true },
+  answer: { type: Schema.Types.Mixed },
+});
+
+export const Once = mongoose.model<OnceDocument>('Once', schema, 'once');
+
+interface OnceContext {
+  id: string;
+  fingerprint: string;
+  /** This very request, so that its later transactions know the mark as their own. */
+  requestId: string;
+}
+
+const current = new AsyncLocalStorage<OnceContext>();
+
+/** Runs a request's handler so that its first transaction carries the key. */
+export const withOnce = <T>(context: OnceContext, work: () => Promise<T>): Promise<T> =>
+  current.run(context, work);
+
+/** Writes the key inside the transaction; a duplicate aborts it with the unique index's refusal. */
+export async function markOnce(session: ClientSession): Promise<void> {
+  const context = current.getStore();
+  if (!context) return;
+  const seen = await Once.findById(context.id).session(session).lean();
+  if (seen?.requestId === context.requestId) return;
+  const { id, fingerprint, requestId } = context;
+  await Once.create([{ _id: id, at: new Date(), fingerprint, requestId }], { session });
+}

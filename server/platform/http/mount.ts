@@ -1,0 +1,148 @@
+import { createHash } from 'node:crypto';
+import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
+import type {
+  Access,
+  BodyOf,
+  ParamsOf,
+  QueryOf,
+  ReturnedBy,
+  Route,
+  RouteTable,
+} from '../../../shared/api/route.ts';
+import type { Locale } from '../../../shared/locale.ts';
+import { isDuplicateKey } from '../db/transaction.ts';
+import { Once, withOnce } from '../db/once.ts';
+import type { Actor, MemberActor, PersonActor } from './actor.ts';
+import { assertAccess } from './access.ts';
+import { localeOf, requestIdOf } from './request.ts';
+import { parse } from './parse.ts';
+import { ProblemError } from './problem.ts';
+import { receiveFile, type UploadedFile } from './upload.ts';
+
+type ActorFor<A extends Access> = A extends 'public'
+  ? Actor | null
+  : A extends 'person'
+    ? PersonActor | MemberActor
+    : MemberActor;
+
+/** What a handler is given: everything parsed, the actor's access already decided. */
+export interface Call<R extends Route> {
+  actor: ActorFor<R['access']>;
+  params: ParamsOf<R>;
+  query: QueryOf<R>;
+  body: BodyOf<R>;
+  /** The version the caller read; only where the route says `ifMatch`. */
+  ifMatch: number;
+  /** Only where the route says `upload`. Spooled to a temporary file, which is removed afterwards. */
+  file: UploadedFile;
+  locale: Locale;
+  req: Request;
+  res: Response;
+}
+
+export type Handler<R extends Route> = (call: Call<R>) => Promise<ReturnedBy<R>> | ReturnedBy<R>;
+/** A feature's handlers: one for each route of its table, or it does not compile. */
+export type Handlers<T extends RouteTable> = {
+  [K in keyof T]: T[K] extends Route ? Handler<T[K]> : never;
+};
+
+export interface MountDeps {
+  /** Who is calling; null where no valid token came. Throws where a token came that is not valid any more. */
+  authenticate: (req: Request) => Promise<Actor | null>;
+}
+
+const ifMatchOf = (req: Request): number => {
+  const match = /^"?(\d{1,12})"?$/.exec(req.get('if-match') ?? '');
+  if (!match) throw new ProblemError('resource.versionRequired');
+  return Number(match[1]);
+};
+
+/** Builds the Express handler of one route: parse → access → handler → present. */
+function handle(key: string, route: Route, handler: Handler<Route>, deps: MountDeps): RequestHandler {
+  return async (req: Request, res: Response) => {
+    const locale = localeOf(req);
+    const actor = await deps.authenticate(req);
+    assertAccess(route.access, actor);
+    const call = {
+      actor,
+      params: route.params ? parse(route.params, req.params, locale) : undefined,
+      query: route.query ? parse(route.query, req.query, locale) : undefined,
+      ifMatch: route.ifMatch ? ifMatchOf(req) : 0,
+      locale,
+      req,
+      res,
+    } as unknown as Call<Route>;
+    if (route.upload) {
+      call.file = await receiveFile(req, res, route.upload.maxBytes);
+      if (route.body) call.body = parse(route.body, call.file.fields, locale) as never;
+    } else if (route.body) {
+      call.body = parse(route.body, req.body, locale) as never;
+    }
+    const idempotencyKey = route.idempotent ? req.get('idempotency-key') : undefined;
+    if (idempotencyKey) await once(key, idempotencyKey, route, handler, call);
+    else await answer(route, await handler(call), res);
+  };
+}
+
+function answer(route: Route, result: unknown, res: Response): { status: number; body: unknown } {
+  if (route.response === 'file') return { status: res.statusCode, body: null };
+  if (route.response === null) {
+    res.status(204).end();
+    return { status: 204, body: null };
+  }
+  const status = route.status ?? 200;
+  const body = route.response.parse(result);
+  const version = (body as { version?: unknown } | null)?.version;
+  if (typeof version === 'number') res.set('ETag', `"${version}"`);
+  res.status(status).json(body);
+  return { status, body };
+}
+
+/** Runs a handler under its Idempotency-Key: the first takes effect, the others get its answer. */
+async function once(routeKey: string, key: string, route: Route, handler: Handler<Route>, call: Call<Route>) {
+  if (!/^[\x21-\x7e]{8,200}$/.test(key)) throw new ProblemError('request.malformed');
+  const hash = (value: string) => createHash('sha256').update(value).digest('base64url');
+  const id = hash(JSON.stringify([call.actor?.personId ?? call.req.ip, routeKey, key]));
+  const fingerprint = hash(JSON.stringify([call.params, call.query, call.body]) ?? '');
+  const replay = async (): Promise<boolean> => {
+    const seen = await Once.findById(id).lean();
+    if (!seen) return false;
+    if (seen.fingerprint !== fingerprint) throw new ProblemError('request.keyReused');
+    if (!seen.answer) throw new ProblemError('request.inProgress');
+    call.res.set('Idempotency-Replayed', 'true');
+    if (seen.answer.status === 204) call.res.status(204).end();
+    else call.res.status(seen.answer.status).json(seen.answer.body);
+    return true;
+  };
+  if (await replay()) return;
+  try {
+    const requestId = requestIdOf(call.req);
+    const result = await withOnce({ id, fingerprint, requestId }, async () => handler(call));
+    const sent = answer(route, result, call.res);
+    await Once.updateOne({ _id: id }, { $set: { answer: sent } });
+  } catch (error) {
+    // Another request with this key won meanwhile: its answer is ours too.
+    if (isDuplicateKey(error, '_id') && (await replay())) return;
+    throw error;
+  }
+}
+
+/** An Express router with all routes of a table, under the paths their keys name. */
+export function mount<T extends RouteTable>(
+  table: T,
+  handlers: Handlers<T>,
+  deps: MountDeps,
+): express.Router {
+  const router = express.Router();
+  for (const [key, route] of Object.entries(table) as [string, Route][]) {
+    const [method, path] = key.split(' ') as [string, string];
+    const handler = (handlers as unknown as Record<string, Handler<Route>>)[key]!;
+    const register = router[method.toLowerCase() as 'get'].bind(router);
+    register(path, handle(key, route, handler, deps));
+  }
+  return router;
+}
+
+/** Answers a path that exists under another method, or none at all. */
+export const noSuchRoute = (_req: Request, _res: Response, next: NextFunction) =>
+  next(new ProblemError('resource.notFound'));

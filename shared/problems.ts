@@ -1,0 +1,161 @@
+import type { Bilingual } from './locale.ts';
+
+/** One kind of error: its HTTP status and what it tells a person to do, in both languages. */
+export interface ProblemKind extends Bilingual {
+  status: number;
+}
+
+const problem = (status: number, zh: string, en: string): ProblemKind => ({ status, zh, en });
+
+/**
+ * Every error code of the platform (RFC 9457 `code`). Routes, sockets, the browser and the documents draw on
+ * this table; a code that is not here cannot be thrown.
+ */
+export const PROBLEMS = {
+  // What any request can meet
+  'request.malformed': problem(
+    400,
+    '请求无法读取，请检查格式后重试。',
+    'The request could not be read. Check its format and try again.',
+  ),
+  'request.invalid': problem(
+    400,
+    '有内容填写不正确，请按提示修改。',
+    'Some of what was entered is not right. Mend the fields named below.',
+  ),
+  'request.badCursor': problem(
+    400,
+    '分页位置无效，请从第一页重新打开。',
+    'This place in the list is not valid any more. Start again from the first page.',
+  ),
+  'request.keyReused': problem(
+    422,
+    '同一 Idempotency-Key 不能用于不同的内容。',
+    'An Idempotency-Key cannot be used again with other content.',
+  ),
+  'request.tooLarge': problem(
+    413,
+    '内容过大，请缩小后重试。',
+    'That is too large. Make it smaller and try again.',
+  ),
+  'request.tooMany': problem(
+    429,
+    '操作过于频繁，请在 {seconds} 秒后重试。',
+    'Too many attempts. Try again in {seconds} seconds.',
+  ),
+  'request.unsupportedMedia': problem(
+    415,
+    '不支持这种内容类型。',
+    'This kind of content is not supported here.',
+  ),
+  'request.inProgress': problem(
+    409,
+    '同一请求已经处理，请刷新查看结果。',
+    'This very request was already taken. Reload to see its result.',
+  ),
+  'resource.notFound': problem(
+    404,
+    '没有找到，或您无权查看。',
+    'There is no such thing here, or you may not see it.',
+  ),
+  'resource.changed': problem(
+    412,
+    '内容已被他人修改，请刷新后再保存；您填写的内容仍在页面上。',
+    'Someone else changed this meanwhile. Reload, then save again; what you typed is still on the page.',
+  ),
+  'resource.versionRequired': problem(
+    428,
+    '请先读取最新内容再修改（缺少 If-Match）。',
+    'Read the latest version before changing it (If-Match is missing).',
+  ),
+  'state.conflict': problem(
+    409,
+    '当前状态不允许此操作，请刷新查看最新状态。',
+    'This cannot be done in its present state. Reload to see the latest.',
+  ),
+  'server.failed': problem(
+    500,
+    '系统出错了，请稍后重试；若仍失败，请告知编号 {requestId}。',
+    'Something went wrong on our side. Try again; if it goes on, tell us the number {requestId}.',
+  ),
+  'server.unavailable': problem(
+    503,
+    '服务暂时不可用，请稍后重试。',
+    'The service is not available right now. Try again soon.',
+  ),
+
+  // Identity
+  'auth.required': problem(401, '请先登录。', 'Sign in first.'),
+  'auth.badCredentials': problem(
+    401,
+    '邮箱或密码不正确。',
+    'The e-mail address or the password is not right.',
+  ),
+  'auth.secondFactorRequired': problem(
+    401,
+    '请输入动态验证码。',
+    'Enter the code from your authenticator app.',
+  ),
+  'auth.badSecondFactor': problem(
+    401,
+    '动态验证码不正确或已使用。',
+    'The authenticator code is not right or was already used.',
+  ),
+  'auth.sessionEnded': problem(401, '登录已失效，请重新登录。', 'Your session has ended. Sign in again.'),
+  'auth.tokenUsed': problem(
+    410,
+    '该链接已使用或已过期，请重新申请。',
+    'This link was used already or has expired. Ask for a new one.',
+  ),
+  'auth.emailTaken': problem(
+    409,
+    '该邮箱已注册，请直接登录或找回密码。',
+    'This e-mail address is registered already. Sign in, or reset the password.',
+  ),
+  'auth.secondFactorMandatory': problem(
+    403,
+    '本机构要求启用动态验证码，请先在个人设置中启用。',
+    'This organisation requires a second factor. Turn it on in your settings first.',
+  ),
+  'access.denied': problem(
+    403,
+    '您的角色不能进行此操作，请联系本机构管理员。',
+    'Your role does not allow this. Ask a manager of your organisation.',
+  ),
+  'access.organisationRequired': problem(
+    403,
+    '请先选择或加入一个机构。',
+    'Choose or join an organisation first.',
+  ),
+  'access.notVerified': problem(
+    403,
+    '机构通过认证后才能进行此操作，请先提交认证资料。',
+    'Your organisation must be verified first. Submit it for verification.',
+  ),
+  'access.suspended': problem(
+    403,
+    '机构已被暂停，请联系平台管理员。',
+    'This organisation is suspended. Contact the platform’s administrator.',
+  ),
+} as const satisfies Record<string, ProblemKind>;
+
+export type ProblemCode = keyof typeof PROBLEMS;
+
+/** One wrong field of a request: where (path as dotted text), what kind, and what to do, in the reader's language. */
+export interface FieldProblem {
+  path: string;
+  code: string;
+  message: string;
+}
+
+/** What is sent for every error: RFC 9457, with a stable `code`; the same object in a socket acknowledgement. */
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  code: ProblemCode;
+  detail?: string;
+  instance?: string;
+  errors?: FieldProblem[];
+  params?: Record<string, string | number>;
+}

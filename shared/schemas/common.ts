@@ -1,0 +1,48 @@
+import { z } from 'zod';
+
+/** A Mongo ObjectId as 24 hex characters. */
+export const id = z.string().regex(/^[0-9a-f]{24}$/);
+/** An instant, ISO 8601 in UTC. */
+export const instant = z.iso.datetime();
+/** A date of business (Asia/Shanghai), YYYY-MM-DD. */
+export const businessDate = z.iso.date();
+/** Whole fen in an integer: 1 yuan is 100. At most 1 trillion yuan, which a double still counts exactly. */
+export const fen = z.int().min(0).max(100_000_000_000_000);
+/** One line a person typed: trimmed, no control characters. */
+export const line = (max: number, min = 1) =>
+  z
+    .string()
+    .trim()
+    .min(min)
+    .max(max)
+    // eslint-disable-next-line no-control-regex
+    .regex(/^[^\u0000-\u001f\u007f]*$/);
+/** Several lines a person typed. */
+export const prose = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max)
+    // eslint-disable-next-line no-control-regex
+    .regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/);
+export const email = z.email().max(254).toLowerCase();
+export const regionCode = z.string().regex(/^[1-9]\d{5}$/);
+
+/** A list in a query string: `?a=1&a=2` or a single `?a=1`. */
+export const queryList = <T extends z.ZodType<string, string>>(item: T, max = 50) =>
+  z.union([z.array(item).max(max), item.transform((one) => [one])]);
+
+/** A yes or no in a query string. */
+export const queryFlag = z.enum(['true', 'false']).transform((value) => value === 'true');
+
+export const cursor = z.string().regex(/^[A-Za-z0-9_-]{1,400}$/);
+/** The query every list takes. */
+export const pageQuery = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+  cursor: cursor.optional(),
+});
+/** The answer every list gives: `nextCursor` is null on the last page. */
+export const page = <T extends z.ZodType>(item: T) =>
+  z.object({ items: z.array(item), nextCursor: cursor.nullable() });
+
+export const version = z.int().min(0);

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { businessDate, fen, id, instant, line, prose, regionCode, version } from './common.ts';
+import { CAPABILITY_KINDS, chainPosition, fileReference, quantity } from './firm.ts';
+
+/** Life of a demand: draft → open → paused | closed | expired | fulfilled. */
+export const DEMAND_STATUSES = ['draft', 'open', 'paused', 'closed', 'expired', 'fulfilled'] as const;
+export const demandStatus = z.enum(DEMAND_STATUSES);
+export type DemandStatus = z.infer<typeof demandStatus>;
+
+/** `public`: every verified firm; `chain`: firms with a position in the demand's chain; `invited`: those named. */
+export const DEMAND_VISIBILITIES = ['public', 'chain', 'invited'] as const;
+export const demandVisibility = z.enum(DEMAND_VISIBILITIES);
+
+/** What a firm wants to buy or have made. */
+export const demandInput = z.strictObject({
+  title: line(100),
+  kind: z.enum(CAPABILITY_KINDS),
+  specification: prose(4000).default(''),
+  materials: z.array(line(60)).max(20).default([]),
+  quantity: quantity.nullable().default(null),
+  /** Needed each month, where it is a running supply. */
+  monthlyQuantity: quantity.nullable().default(null),
+  budgetFen: z.strictObject({ min: fen.nullable(), max: fen.nullable() }).nullable().default(null),
+  /** When the goods or the work must be there. */
+  deliverBy: businessDate.nullable().default(null),
+  /** The last day on which suppliers may come forward; the demand expires after it. */
+  openUntil: businessDate.nullable().default(null),
+  /** Codes of shared/taxonomy/certificates.ts that a supplier must hold on the delivery date. */
+  requiredCertificates: z
+    .array(z.string().regex(/^[a-zA-Z0-9_-]{1,40}$/))
+    .max(20)
+    .default([]),
+  regions: z.array(regionCode).max(20).default([]),
+  /** Whether `regions` are a wish or a condition. */
+  regionRule: z.enum(['prefer', 'require']).default('prefer'),
+  position: chainPosition.nullable().default(null),
+  visibility: demandVisibility.default('public'),
+  invited: z.array(id).max(200).default([]),
+  /** The buyer stays unnamed until it accepts an introduction. */
+  anonymous: z.boolean().default(false),
+});
+export type DemandInput = z.infer<typeof demandInput>;
+
+/** A demand as the actor may see it; an anonymous buyer's name and id are null for others. */
+export const demand = z
+  .object({
+    ...demandInput.shape,
+    id,
+    status: demandStatus,
+    buyer: z.object({ id, name: z.string() }).nullable(),
+    /** Whether it is the acting organisation's own. */
+    own: z.boolean(),
+    attachments: z.array(fileReference),
+    createdAt: instant,
+    updatedAt: instant,
+    version,
+  })
+  .meta({ id: 'Demand' });
+export type Demand = z.infer<typeof demand>;
