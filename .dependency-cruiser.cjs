@@ -30,13 +30,16 @@ module.exports = {
       name: 'feature-only-through-its-face',
       severity: 'error',
       from: { path: '^server/features/([^/]+)/' },
-      to: { path: '^server/features/([^/]+)/', pathNot: ['^server/features/$1/', '^server/features/[^/]+/index\\.ts$'] },
+      to: {
+        path: '^server/features/([^/]+)/',
+        pathNot: ['^server/features/$1/', '^server/features/[^/]+/index\\.ts$'],
+      },
     },
     {
       name: 'domain-imports-only-shared',
       severity: 'error',
       from: { path: '^server/features/([^/]+)/domain(/.*)?(\\.ts)?$' },
-      to: { pathNot: ['^shared/', '^server/features/$1/domain'] , dependencyTypesNot: ['core', 'type-only'] },
+      to: { pathNot: ['^shared/', '^server/features/$1/domain'], dependencyTypesNot: ['core', 'type-only'] },
     },
     { name: 'not-to-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ],
@@ -45,6 +48,10 @@ module.exports = {
     exclude: { path: '(^|/)node_modules/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'], extensions: ['.ts', '.js', '.mjs', '.vue', '.json'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default'],
+      extensions: ['.ts', '.js', '.mjs', '.vue', '.json'],
+    },
   },
 };

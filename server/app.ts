@@ -10,6 +10,7 @@ import { problemHandler } from './platform/http/errors.ts';
 import { mount, noSuchRoute } from './platform/http/mount.ts';
 import { createMetrics, logRequests } from './platform/http/observe.ts';
 import { openApiOf } from './platform/http/openapi.ts';
+import { openApiPage } from './platform/http/openapiPage.ts';
 import { limitRate } from './platform/http/rateLimit.ts';
 import { giveRequestId } from './platform/http/request.ts';
 import { health } from './platform/http/health.ts';
@@ -58,6 +59,7 @@ export function createApp(deps: Deps): App {
   const authenticate = authenticator(config);
   for (const { table, handlers } of FEATURES) api.use(mount(table, handlers(deps), { authenticate }));
   express_.get('/api/openapi.json', (_req, res) => void res.json(openApi));
+  express_.get('/api/docs', (_req, res) => void res.type('html').send(openApiPage(openApi)));
   express_.use('/api/v1', api);
   express_.use('/api', noSuchRoute);
   express_.use(serveClient());

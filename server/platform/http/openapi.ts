@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Access, Route, RouteTable } from '../../../shared/api/route.ts';
 import { PROBLEMS, type ProblemCode } from '../../../shared/problems.ts';
+import { exampleOf } from './example.ts';
 
 type Json = Record<string, unknown>;
 
@@ -157,6 +158,19 @@ const problemSchema: Json = {
   additionalProperties: false,
 };
 
+/** Gives each JSON body an example made from its schema, once all named schemas are known. */
+function addExamples(paths: Record<string, Json>, schemas: Record<string, Json>): void {
+  const fillIn = (content: unknown) => {
+    const json = (content as Record<string, Json> | undefined)?.['application/json'];
+    if (json) json['example'] = exampleOf(json['schema'] as Json, schemas);
+  };
+  for (const operation of Object.values(paths).flatMap((path) => Object.values(path) as Json[])) {
+    fillIn((operation['requestBody'] as Json | undefined)?.['content']);
+    for (const response of Object.values(operation['responses'] as Record<string, Json>))
+      fillIn(response['content']);
+  }
+}
+
 /** The OpenAPI 3.1 document of a route table, made from the very schemas the server parses with. */
 export function openApiOf(table: RouteTable, about: { version: string; serverUrl: string }): Json {
   const schemas: Json = { Problem: problemSchema };
@@ -194,6 +208,7 @@ export function openApiOf(table: RouteTable, about: { version: string; serverUrl
     }
     (paths[openPath] ??= {})[method.toLowerCase()] = operation;
   }
+  addExamples(paths, schemas as Record<string, Json>);
   return {
     openapi: '3.1.0',
     info: {
