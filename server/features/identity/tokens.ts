@@ -1,0 +1,51 @@
+import { createHash, randomBytes } from 'node:crypto';
+import jwt from 'jsonwebtoken';
+import type { Session } from '../../platform/db/index.ts';
+import { ProblemError } from '../../platform/http/problem.ts';
+import { Link, type LinkPurpose } from './model.ts';
+
+/** Seconds an access token lives. */
+export const ACCESS_SECONDS = 600;
+export const JWT_OPTIONS = { algorithm: 'HS256', issuer: 'lianqiao', audience: 'lianqiao' } as const;
+
+/** Who (`sub`), in which sign-in (`sid`), acting for which organisation (`org`). */
+export interface AccessClaims {
+  sub: string;
+  sid: string;
+  org: string | null;
+  exp: number;
+}
+
+export function signAccess(claims: Omit<AccessClaims, 'exp'>, secret: string): string {
+  return jwt.sign(claims, secret, { ...JWT_OPTIONS, expiresIn: ACCESS_SECONDS });
+}
+
+/** 32 random bytes in base64url. */
+export const randomToken = (): string => randomBytes(32).toString('base64url');
+/** Tokens are random, so a plain hash is enough to make a leaked database useless. */
+export const hashToken = (token: string): string => createHash('sha256').update(token).digest('base64url');
+
+/** Makes a one-time link token; any earlier one for the same purpose and subject ends. */
+export async function issueLink(
+  session: Session | null,
+  purpose: LinkPurpose,
+  subject: string,
+  hours: number,
+): Promise<string> {
+  const token = randomToken();
+  const options = session ? { session } : {};
+  await Link.deleteMany({ purpose, subject }, options);
+  const expiresAt = new Date(Date.now() + hours * 3_600_000);
+  await Link.create([{ _id: hashToken(token), purpose, subject, expiresAt }], options);
+  return token;
+}
+
+/** Uses a link token up and returns its subject; of many at once, one gets it. */
+export async function consumeLink(session: Session, purpose: LinkPurpose, token: string): Promise<string> {
+  const link = await Link.findOneAndDelete(
+    { _id: hashToken(token), purpose, expiresAt: { $gt: new Date() } },
+    { session },
+  ).lean();
+  if (!link) throw new ProblemError('auth.tokenUsed');
+  return link.subject;
+}
