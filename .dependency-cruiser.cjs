@@ -38,7 +38,7 @@ module.exports = {
     {
       name: 'domain-imports-only-shared',
       severity: 'error',
-      from: { path: '^server/features/([^/]+)/domain(/.*)?(\\.ts)?$' },
+      from: { path: '^server/features/([^/]+)/domain[./]' },
       to: { pathNot: ['^shared/', '^server/features/$1/domain'], dependencyTypesNot: ['core', 'type-only'] },
     },
     { name: 'not-to-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },

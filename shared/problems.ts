@@ -102,6 +102,11 @@ export const PROBLEMS = {
     'The authenticator code is not right or was already used.',
   ),
   'auth.sessionEnded': problem(401, '登录已失效，请重新登录。', 'Your session has ended. Sign in again.'),
+  'auth.refreshedElsewhere': problem(
+    409,
+    '登录状态已在另一窗口更新，请重试。',
+    'Another window renewed this session just now. Try again.',
+  ),
   'auth.tokenUsed': problem(
     410,
     '该链接已使用或已过期，请重新申请。',
@@ -136,6 +141,25 @@ export const PROBLEMS = {
     403,
     '机构已被暂停，请联系平台管理员。',
     'This organisation is suspended. Contact the platform’s administrator.',
+  ),
+
+  // Organisations
+  'organisation.codeTaken': problem(
+    409,
+    '该统一社会信用代码已有机构（{name}），请申请认领或加入。',
+    'An organisation with this credit code is here already ({name}). Claim it or ask to join it.',
+  ),
+  'organisation.emailUnconfirmed': problem(403, '请先确认您的邮箱。', 'Confirm your e-mail address first.'),
+  'organisation.lastOwner': problem(
+    409,
+    '机构至少要有一名所有者，请先指定另一名所有者。',
+    'An organisation needs an owner. Make someone else an owner first.',
+  ),
+  'organisation.alreadyMember': problem(409, '已是该机构成员。', 'Is a member of this organisation already.'),
+  'organisation.alreadyClaimed': problem(
+    409,
+    '您对该机构的申请正在处理。',
+    'Your request for this organisation is being dealt with.',
   ),
 } as const satisfies Record<string, ProblemKind>;
 

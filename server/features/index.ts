@@ -1,4 +1,7 @@
 import type { Feature } from '../platform/feature.ts';
+import { auditFeature } from './audit/index.ts';
+import { identityFeature } from './identity/index.ts';
+import { organisationsFeature } from './organisations/index.ts';
 
 /** Every feature of the platform, in the order its routes are mounted. */
-export const FEATURES: readonly Feature[] = [];
+export const FEATURES: readonly Feature[] = [identityFeature, organisationsFeature, auditFeature];

@@ -39,7 +39,7 @@ export const identityRoutes = routes({
     summary: 'Exchange the refresh cookie for a new access token and a new cookie',
     access: 'public',
     response: sessionGrant,
-    errors: ['auth.sessionEnded'],
+    errors: ['auth.sessionEnded', 'auth.refreshedElsewhere'],
   },
   'POST /session/organisation': {
     tag,
@@ -132,15 +132,6 @@ export const identityRoutes = routes({
     body: z.strictObject({ password: z.string().max(200) }),
     response: null,
     errors: ['auth.badCredentials'],
-  },
-  'POST /setup/administrator': {
-    tag,
-    summary: 'Make the first administrator with the one-time token that the server printed',
-    access: 'public',
-    body: z.strictObject({ token: linkToken, ...registration.shape, platformName: line(80) }),
-    response: sessionGrant,
-    status: 201,
-    errors: ['auth.tokenUsed', 'auth.emailTaken'],
   },
   'GET /dev/mail': {
     tag,

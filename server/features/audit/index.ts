@@ -1,1 +1,7 @@
+import { auditRoutes } from '../../../shared/api/audit.ts';
+import { feature } from '../../platform/feature.ts';
+import { auditHandlers } from './routes.ts';
+
 export { recordAudit, type AuditFact } from './record.ts';
+
+export const auditFeature = feature({ table: auditRoutes, handlers: auditHandlers });

@@ -98,7 +98,11 @@ async function read(sid: string, org: string | null): Promise<Standing | null> {
   return { ...standing, organisation: { id: org, role: membership.role, ...pick(organisation) } };
 }
 
-const pick = ({ kind, status, requireSecondFactor }: Omit<NonNullable<Standing['organisation']>, 'id' | 'role'>) => ({
+const pick = ({
+  kind,
+  status,
+  requireSecondFactor,
+}: Omit<NonNullable<Standing['organisation']>, 'id' | 'role'>) => ({
   kind,
   status,
   requireSecondFactor,
@@ -121,7 +125,7 @@ export function accessChanged(): void {
 }
 
 /** Follows the database, so that what another process changed is felt here too. */
-export function watchAccess(logger: Logger): { stop: () => Promise<void> } {
+export function watchAccess(logger: Logger): void {
   const ended = { 'updateDescription.updatedFields.endedAt': { $exists: true } };
   const streams = [
     LoginSession.watch([{ $match: { $or: [ended, { operationType: 'delete' }] } }]),
@@ -139,7 +143,8 @@ export function watchAccess(logger: Logger): { stop: () => Promise<void> } {
   ];
   for (const stream of streams) {
     stream.on('change', accessChanged);
-    stream.on('error', (error) => logger.warn({ err: error }, 'access stream ended; answers may be a second old'));
+    stream.on('error', (error) =>
+      logger.warn({ err: error }, 'access stream ended; answers may be a second old'),
+    );
   }
-  return { stop: async () => void (await Promise.all(streams.map((s) => s.close().catch(() => undefined)))) };
 }

@@ -47,7 +47,11 @@ export async function authenticateToken(
   let claims: AccessClaims;
   try {
     const { algorithm, issuer, audience } = JWT_OPTIONS;
-    claims = jwt.verify(token, config.jwtSecret, { algorithms: [algorithm], issuer, audience }) as unknown as AccessClaims;
+    claims = jwt.verify(token, config.jwtSecret, {
+      algorithms: [algorithm],
+      issuer,
+      audience,
+    }) as unknown as AccessClaims;
   } catch {
     throw new ProblemError('auth.sessionEnded');
   }

@@ -27,7 +27,11 @@ const LIMITS = { account: 10, address: 100 } as const;
  * Counts one attempt for an account and an address, in the database, so that it holds across processes; throws
  * `request.tooMany` when there were too many. `forgive` takes the account's count back after a success.
  */
-export async function throttle(action: string, account: string, address: string): Promise<{ forgive: () => Promise<void> }> {
+export async function throttle(
+  action: string,
+  account: string,
+  address: string,
+): Promise<{ forgive: () => Promise<void> }> {
   const byAccount = limiter(`${action}:account`, LIMITS.account, 900);
   const byAddress = limiter(`${action}:address`, LIMITS.address, 900);
   try {

@@ -1,0 +1,195 @@
+import type { z } from 'zod';
+import type {
+  OrganisationInfo,
+  OrganisationStatus,
+  organisationInput,
+} from '../../../shared/schemas/organisation.ts';
+import {
+  decodeCursor,
+  isDuplicateKey,
+  pageAfter,
+  transact,
+  type Page,
+  type Session,
+} from '../../platform/db/index.ts';
+import type { MemberActor, PersonActor } from '../../platform/http/actor.ts';
+import { notFound, ProblemError } from '../../platform/http/problem.ts';
+import { emit } from '../../platform/outbox/index.ts';
+import { recordAudit } from '../audit/index.ts';
+import { accessChanged, LoginSession, Membership, Person } from '../identity/index.ts';
+import { emptyProfile, nameKey, STEPS, type Step } from './domain.ts';
+import { Organisation, type Contact, type OrganisationDocument } from './model.ts';
+import { presentOrganisation } from './present.ts';
+
+/** Who has a credit code already; the one fact of another organisation that a registration may learn. */
+export async function codeTaken(creditCode: string): Promise<ProblemError> {
+  const holder = await Organisation.findOne({ creditCode }).lean();
+  return new ProblemError('organisation.codeTaken', { name: holder?.name ?? '' });
+}
+
+/** Registers an organisation with its first owner; the unique index decides who has a credit code. */
+export async function registerOrganisation(
+  actor: PersonActor,
+  input: z.output<typeof organisationInput>,
+): Promise<OrganisationInfo> {
+  try {
+    const created = await transact(async (session) => {
+      const [row] = await Organisation.create(
+        [{ ...input, nameKey: nameKey(input.name), status: 'draft', profile: emptyProfile() }],
+        { session },
+      );
+      await Membership.create(
+        [{ organisationId: row!._id, personId: actor.personId, role: 'owner', since: new Date() }],
+        { session },
+      );
+      await LoginSession.updateOne(
+        { _id: actor.sessionId },
+        { $set: { organisationId: row!._id } },
+        { session },
+      );
+      await recordAudit(session, actor, {
+        action: 'organisation.registered',
+        subject: { kind: 'organisation', id: row!._id },
+        ownerId: row!._id,
+        after: { name: input.name, kind: input.kind },
+      });
+      return row!.toObject();
+    });
+    accessChanged();
+    return presentOrganisation(created);
+  } catch (error) {
+    if (isDuplicateKey(error, 'creditCode')) throw await codeTaken(input.creditCode);
+    throw error;
+  }
+}
+
+/** The platform's own organisation, whose members are its administrators. */
+export async function createPlatformOrganisation(
+  session: Session,
+  name: string,
+): Promise<OrganisationDocument> {
+  const [row] = await Organisation.create(
+    [
+      {
+        kind: 'admin',
+        name,
+        nameKey: nameKey(name),
+        status: 'verified',
+        verifiedAt: new Date(),
+        profile: emptyProfile(),
+      },
+    ],
+    { session },
+  );
+  return row!.toObject();
+}
+
+export async function readOrganisation(actor: MemberActor): Promise<OrganisationInfo> {
+  const row = await Organisation.findById(actor.organisationId).lean();
+  if (!row) throw notFound();
+  return presentOrganisation(row);
+}
+
+export interface OrganisationChange {
+  shortName?: string | null | undefined;
+  contact?: Contact | undefined;
+  requireSecondFactor?: boolean | undefined;
+}
+
+/** Changes what managers may change, if nobody else did meanwhile. */
+export async function changeOrganisation(
+  actor: MemberActor,
+  change: OrganisationChange,
+  version: number,
+): Promise<OrganisationInfo> {
+  if (change.requireSecondFactor) {
+    // Whoever demands it must have it, or would lock itself out.
+    const person = await Person.findById(actor.personId).lean();
+    if (!person?.secondFactor?.active) throw new ProblemError('auth.secondFactorMandatory');
+  }
+  const set = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+  const changed = await transact(async (session) => {
+    const before = await Organisation.findOneAndUpdate(
+      { _id: actor.organisationId, version },
+      { $set: set, $inc: { version: 1 } },
+      { session },
+    ).lean();
+    if (!before) throw new ProblemError('resource.changed');
+    await recordAudit(session, actor, {
+      action: 'organisation.changed',
+      subject: { kind: 'organisation', id: actor.organisationId },
+      ownerId: actor.organisationId,
+      before: Object.fromEntries(
+        Object.keys(set).map((key) => [key, before[key as keyof OrganisationDocument]]),
+      ),
+      after: set,
+    });
+    await emit(session, 'organisation.changed', actor.organisationId);
+    return Organisation.findById(actor.organisationId).session(session).lean();
+  });
+  if (change.requireSecondFactor !== undefined) accessChanged();
+  return presentOrganisation(changed!);
+}
+
+/** Takes one step of an organisation's life; the conditional update decides among steps at the same time. */
+export async function takeStep(
+  actor: PersonActor,
+  id: string,
+  step: Step,
+  note = '',
+): Promise<OrganisationInfo> {
+  const { from, to } = STEPS[step];
+  const now = new Date();
+  const row = await transact(async (session) => {
+    const before = await Organisation.findOneAndUpdate(
+      { _id: id, kind: { $ne: 'admin' }, status: { $in: from } },
+      {
+        $set: {
+          status: to,
+          statusNote: note,
+          ...(step === 'submit' ? { submittedAt: now } : {}),
+          ...(step === 'verify' ? { verifiedAt: now } : {}),
+        },
+        $inc: { version: 1 },
+      },
+      { session },
+    ).lean();
+    if (!before) {
+      if (await Organisation.exists({ _id: id }).session(session)) throw new ProblemError('state.conflict');
+      throw notFound();
+    }
+    await recordAudit(session, actor, {
+      action: `organisation.${to}`,
+      subject: { kind: 'organisation', id },
+      ownerId: id,
+      before: { status: before.status },
+      after: { status: to, note },
+    });
+    await emit(session, `organisation.${to}`, id, { note });
+    return Organisation.findById(id).session(session).lean();
+  });
+  accessChanged();
+  return presentOrganisation(row!);
+}
+
+export async function submitOrganisation(actor: MemberActor): Promise<OrganisationInfo> {
+  const person = await Person.findById(actor.personId).lean();
+  if (!person?.emailConfirmed) throw new ProblemError('organisation.emailUnconfirmed');
+  return takeStep(actor, actor.organisationId, 'submit');
+}
+
+/** The administrator's queue: those longest in a status first. */
+export async function listByStatus(
+  status: OrganisationStatus,
+  limit: number,
+  cursor: string | undefined,
+): Promise<Page<OrganisationInfo>> {
+  const after = cursor ? decodeCursor(cursor, ['string'])[0] : null;
+  if (after !== null && !/^[0-9a-f]{24}$/.test(after)) throw new ProblemError('request.badCursor');
+  const rows = await Organisation.find({ status, ...(after ? { _id: { $gt: after } } : {}) })
+    .sort({ _id: 1 })
+    .limit(limit + 1)
+    .lean();
+  const page = pageAfter(rows, limit, (row) => [String(row._id)]);
+  return { items: page.items.map(presentOrganisation), nextCursor: page.nextCursor };
+}

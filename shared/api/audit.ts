@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { auditEntry } from '../schemas/audit.ts';
+import { businessDate, id, page, pageQuery } from '../schemas/common.ts';
+import { routes } from './route.ts';
+
+export const auditRoutes = routes({
+  'GET /audit': {
+    tag: 'audit',
+    summary: 'What was done by, or to, one’s organisation; for the administrator, by anyone',
+    access: { role: 'manager' },
+    query: z.strictObject({
+      ...pageQuery.shape,
+      action: z
+        .string()
+        .regex(/^[a-zA-Z.]{1,60}$/)
+        .optional(),
+      subjectId: id.optional(),
+      personId: id.optional(),
+      from: businessDate.optional(),
+      to: businessDate.optional(),
+    }),
+    response: page(auditEntry),
+  },
+});
