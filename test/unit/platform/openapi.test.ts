@@ -16,14 +16,15 @@ interface Operation extends Json {
 
 describe('the OpenAPI document', () => {
   const document = openApiOf(API, { version: '1', serverUrl: '/api/v1' });
-  const operations = Object.values(document['paths'] as Record<string, Record<string, Operation>>).flatMap((path) =>
-    Object.values(path),
+  const operations = Object.values(document['paths'] as Record<string, Record<string, Operation>>).flatMap(
+    (path) => Object.values(path),
   );
 
   it('holds every route once, with a name of its own', () => {
     expect(operations).to.have.length(Object.keys(API).length);
     expect(new Set(operations.map((o) => o.operationId)).size).to.equal(operations.length);
-    for (const operation of operations) expect(operation.summary, operation.operationId).to.have.length.above(5);
+    for (const operation of operations)
+      expect(operation.summary, operation.operationId).to.have.length.above(5);
   });
 
   it('resolves every reference', () => {
@@ -46,7 +47,10 @@ describe('the OpenAPI document', () => {
           JSON.stringify(content.schema).replaceAll('"#/components', '"openapi#/components'),
         ) as object;
         const valid = ajv.validate(schema, content.example);
-        expect(valid, `${operation.operationId}: ${ajv.errorsText()} ${JSON.stringify(content.example)}`).to.equal(true);
+        expect(
+          valid,
+          `${operation.operationId}: ${ajv.errorsText()} ${JSON.stringify(content.example)}`,
+        ).to.equal(true);
       }
     }
   });

@@ -1,0 +1,81 @@
+import { DEMO_SIGN_INS } from '../server/demo/signIns.ts';
+import { buildClient } from './run/buildClient.ts';
+import { startServer, startServices } from './run/platform.ts';
+import { fail, say } from './run/say.ts';
+import { lockData } from './services/dataLock.ts';
+import { dataFolder } from './services/paths.ts';
+import { portIsFree } from './services/process.ts';
+
+const port = Number(process.env['PORT'] || 3000);
+const host = process.env['HOST'] || '127.0.0.1';
+
+async function main(): Promise<void> {
+  if (!Number.isInteger(port) || port < 1 || port > 65535) {
+    throw new Error(`PORT=${process.env['PORT']} 不是端口号。/ is not a port number.`);
+  }
+  if (!(await portIsFree(port, host))) {
+    throw new Error(
+      `端口 ${port} 已被占用，请停止占用它的程序，或用 PORT=其他端口 npm start。\nPort ${port} is taken. Stop what uses it, or run PORT=another npm start.`,
+    );
+  }
+  const folder = dataFolder();
+  const lock = await lockData(folder);
+  const stops: (() => Promise<void>)[] = [() => lock.release()];
+  let stopping: Promise<void> | null = null;
+  const stopAll = (code: number) => {
+    stopping ??= (async () => {
+      say('正在停止… / Stopping…');
+      // The server first, then what it stands on.
+      for (const stop of stops.reverse()) await stop();
+      process.exit(code);
+    })();
+  };
+  let interrupts = 0;
+  const interrupt = () => ((interrupts += 1) > 1 ? process.exit(1) : stopAll(0));
+  process.on('SIGINT', interrupt);
+  process.on('SIGTERM', interrupt);
+
+  try {
+    say('启动 MongoDB 与 Meilisearch… / Starting MongoDB and Meilisearch…');
+    const building = buildClient();
+    building.catch(() => undefined);
+    const services = await startServices(folder, lock);
+    for (const running of [services.mongod, services.meilisearch]) if (running) stops.push(running.stop);
+    say('准备页面… / Preparing the page…');
+    if (await building) say('页面已构建 / The page was built');
+    say('启动服务… / Starting the server…');
+    const env = { DATA_DIR: folder, HOST: host, ...services.env };
+    const server = await startServer({ LOG_LEVEL: 'warn', ...process.env, ...env }, port);
+    stops.push(server.stop);
+    await lock.addChild(server.child.pid!);
+    const url = `http://${host}:${port}`;
+    await lock.update({ url });
+
+    const diesWith = (name: string, code: number | null) => {
+      if (stopping) return;
+      console.error(`${name} 意外停止（${code}）。/ ${name} ended unexpectedly. See the logs in ${folder}.`);
+      stopAll(1);
+    };
+    server.child.on('exit', (code) => diesWith('server', code));
+    services.mongod?.child.on('exit', (code) => diesWith('mongod', code));
+    services.meilisearch?.child.on('exit', () => {
+      if (!stopping)
+        say(
+          'Meilisearch 已停止，搜索将较慢；重新启动可恢复。/ Meilisearch ended: search is slower until a restart.',
+        );
+    });
+
+    say(`就绪 / Ready: ${url}`);
+    if (services.env['LIANQIAO_MODE'] === 'embedded') {
+      console.log('\n演示账号（仅限本机）/ Demo sign-ins (this machine only):');
+      for (const { email, password, title } of DEMO_SIGN_INS)
+        console.log(`  ${email}  ${password}  ${title}`);
+      console.log('\nCtrl-C 停止 / stops it\n');
+    }
+  } catch (error) {
+    console.error(`\n${(error as Error).message}\n`);
+    stopAll(1);
+  }
+}
+
+main().catch(fail);

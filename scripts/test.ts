@@ -1,0 +1,100 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startTestServices } from '../test/support/services.ts';
+import { buildClient } from './run/buildClient.ts';
+import { check, mocha, runTool, type Tally } from './run/checks.ts';
+import { fail, say } from './run/say.ts';
+import { findBrowser } from './services/findBrowser.ts';
+
+/** Least share of lines of server and shared that the tests must run, in percent. */
+const LEAST_COVERAGE = 90;
+
+const only = process.argv.includes('--only')
+  ? process.argv[process.argv.indexOf('--only') + 1]!.split(',')
+  : null;
+const paths = process.argv.slice(2).filter((arg) => arg.endsWith('.ts'));
+const wanted = (name: string) => only === null || only.includes(name);
+
+async function main(): Promise<void> {
+  const total: Tally = { passed: 0, failed: 0 };
+  const failures: string[] = [];
+  const step = async (name: string, title: string, work: () => Promise<Tally>) => {
+    if (!wanted(name)) return;
+    say(`▶ ${title}`);
+    const tally = await work().catch((error: unknown): Tally => {
+      console.error(error);
+      return { passed: 0, failed: 1 };
+    });
+    total.passed += tally.passed;
+    total.failed += tally.failed;
+    if (tally.failed > 0) failures.push(title);
+    say(`${tally.failed === 0 ? '✔' : '✘'} ${title}: ${tally.passed} passed, ${tally.failed} failed`);
+  };
+
+  if (paths.length === 0) {
+    await step('format', 'format', () =>
+      check('prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']),
+    );
+    await step('lint', 'lint', () => check('eslint/bin/eslint.js', ['--max-warnings', '0', '.']));
+    await step('types', 'types', () => check('vue-tsc/bin/vue-tsc.js', ['--noEmit', '-p', '.']));
+    await step('deps', 'dependency rules', () =>
+      check('dependency-cruiser/bin/dependency-cruise.mjs', ['server', 'shared', 'client/src', 'scripts']),
+    );
+  }
+
+  const services = await startTestServices();
+  const env = {
+    TEST_MONGODB_URI: services.mongoUri,
+    TEST_MEILI_URL: services.meiliUrl,
+    TEST_MEILI_KEY: services.meiliKey,
+  };
+  const coverage = mkdtempSync(join(tmpdir(), 'lianqiao-coverage-'));
+  try {
+    if (paths.length > 0) {
+      await step('paths', paths.join(' '), () => mocha(paths, env, null));
+    } else {
+      for (const name of ['unit', 'integration', 'contract']) {
+        await step(name, `${name} tests`, () => mocha([`test/${name}/**/*.test.ts`], env, coverage));
+      }
+      await step('coverage', `line coverage ≥ ${LEAST_COVERAGE} %`, () => coverageCheck(coverage));
+      await step('e2e', 'end-to-end and accessibility', async () => {
+        const browser = await findBrowser(say);
+        await buildClient();
+        return mocha(
+          ['--timeout', '120000', 'test/e2e/**/*.test.ts'],
+          { ...env, CHROMIUM_BIN: browser },
+          null,
+        );
+      });
+    }
+  } finally {
+    rmSync(coverage, { recursive: true, force: true });
+    await services.stop();
+  }
+  if (failures.length > 0) say(`✘ ${failures.join(', ')}`);
+  console.log(`\n${total.passed} passed, ${total.failed} failed`);
+  process.exit(total.failed === 0 ? 0 : 1);
+}
+
+async function coverageCheck(folder: string): Promise<Tally> {
+  const code = await runTool('c8/bin/c8.js', [
+    ...['report', '--temp-directory', folder, '--reporter', 'text-summary', '--reporter', 'html'],
+    ...[
+      '--all',
+      '--src',
+      'server',
+      '--src',
+      'shared',
+      '--include',
+      'server/**/*.ts',
+      '--include',
+      'shared/**/*.ts',
+    ],
+    ...['--exclude', 'server/main.ts', '--check-coverage', '--lines', String(LEAST_COVERAGE)],
+    ...['--functions', '0', '--branches', '0', '--statements', '0'],
+  ]);
+  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+main().catch(fail);

@@ -1,0 +1,12 @@
+// Mocha's own spec reporter on the screen, and its figures in a file for the test command to count.
+const { writeFileSync } = require('node:fs');
+const { reporters } = require('mocha');
+
+module.exports = class SpecAndFigures extends reporters.Spec {
+  constructor(runner, options) {
+    super(runner, options);
+    runner.once('end', () =>
+      writeFileSync(options.reporterOptions.output, JSON.stringify({ stats: this.stats })),
+    );
+  }
+};
