@@ -11,10 +11,12 @@ export type DemandStatus = z.infer<typeof demandStatus>;
 export const DEMAND_VISIBILITIES = ['public', 'chain', 'invited'] as const;
 export const demandVisibility = z.enum(DEMAND_VISIBILITIES);
 
+export const demandKind = z.enum(CAPABILITY_KINDS);
+
 /** What a firm wants to buy or have made. */
 export const demandInput = z.strictObject({
   title: line(100),
-  kind: z.enum(CAPABILITY_KINDS),
+  kind: demandKind,
   specification: prose(4000).default(''),
   materials: z.array(line(60)).max(20).default([]),
   quantity: quantity.nullable().default(null),
@@ -39,21 +41,66 @@ export const demandInput = z.strictObject({
   /** The buyer stays unnamed until it accepts an introduction. */
   anonymous: z.boolean().default(false),
 });
-export type DemandInput = z.infer<typeof demandInput>;
+export type DemandInput = z.output<typeof demandInput>;
+
+const buyer = z.object({ id, name: z.string() });
 
 /** A demand as the actor may see it; an anonymous buyer's name and id are null for others. */
 export const demand = z
   .object({
     ...demandInput.shape,
+    /** Whom it invites: only for the buyer itself, empty for others. */
+    invited: z.array(id),
+    /** The same with their names. */
+    invitedFirms: z.array(buyer),
     id,
     status: demandStatus,
-    buyer: z.object({ id, name: z.string() }).nullable(),
+    buyer: buyer.nullable(),
     /** Whether it is the acting organisation's own. */
     own: z.boolean(),
+    /** Names of an unnamed buyer's files are replaced by plain ones. */
     attachments: z.array(fileReference),
+    openedAt: instant.nullable(),
+    /** Why it was closed; for the buyer only. */
+    statusNote: z.string(),
+    /** What the buyer may do next, by its state. */
+    steps: z.array(z.enum(['open', 'pause', 'resume', 'close', 'fulfil', 'remove'])),
     createdAt: instant,
     updatedAt: instant,
     version,
   })
   .meta({ id: 'Demand' });
 export type Demand = z.infer<typeof demand>;
+
+/** A demand in a list or a card. */
+export const demandSummary = z
+  .object({
+    id,
+    title: z.string(),
+    kind: demandKind,
+    status: demandStatus,
+    buyer: buyer.nullable(),
+    own: z.boolean(),
+    anonymous: z.boolean(),
+    visibility: demandVisibility,
+    /** The beginning of its specification. */
+    excerpt: z.string(),
+    materials: z.array(z.string()),
+    quantity: quantity.nullable(),
+    monthlyQuantity: quantity.nullable(),
+    budgetFen: demandInput.shape.budgetFen,
+    deliverBy: businessDate.nullable(),
+    openUntil: businessDate.nullable(),
+    requiredCertificates: z.array(z.string()),
+    regions: z.array(z.string()),
+    regionRule: z.enum(['prefer', 'require']),
+    position: chainPosition.nullable(),
+    openedAt: instant.nullable(),
+    updatedAt: instant,
+    version,
+  })
+  .meta({ id: 'DemandSummary' });
+export type DemandSummary = z.infer<typeof demandSummary>;
+
+/** How often each value of a facet occurs among what the search found. */
+export const facetCounts = z.record(z.string(), z.record(z.string(), z.int()));

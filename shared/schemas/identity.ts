@@ -6,7 +6,10 @@ import { organisationKind, organisationStatus, role } from './organisation.ts';
 export const password = z.string().min(10).max(200);
 export const locale = z.enum(LOCALES);
 /** A one-time token from a link: 32 random bytes in base64url. */
-export const linkToken = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
+export const linkToken = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{43}$/)
+  .meta({ examples: ['0123456789abcdefghijklmnopqrstuvwxyzABCDEFG'] });
 /** Six digits of an authenticator app, or a recovery code. */
 export const secondFactorCode = z
   .string()

@@ -41,7 +41,8 @@ export const creditCodeInput = z
   .trim()
   .toUpperCase()
   .regex(/^[0-9A-HJ-NPQRTUWXY]{18}$/)
-  .refine(isCreditCode);
+  .refine(isCreditCode)
+  .meta({ examples: ['91440101000000019F'] });
 
 /** Kinds a person can register; the platform's own organisation is made once, with a token. */
 export const registrableKind = organisationKind.exclude(['admin']);

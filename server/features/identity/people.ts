@@ -58,7 +58,7 @@ async function mailConfirmation(deps: Deps, person: { _id: Types.ObjectId; email
 
 /** Registers a person and signs it in; the address is confirmed by mail later. */
 export async function registerPerson(deps: Deps, input: Registration, from: Device): Promise<Granted> {
-  await throttle('register', from.address, from.address);
+  await throttle('register', null, from.address);
   const passwordHash = await hashPassword(input.password);
   const person = await transact((session) => createPerson(session, input, passwordHash));
   await mailConfirmation(deps, person);

@@ -24,19 +24,19 @@ function limiter(name: string, points: number, seconds: number): RateLimiterMong
 const LIMITS = { account: 10, address: 100 } as const;
 
 /**
- * Counts one attempt for an account and an address, in the database, so that it holds across processes; throws
+ * Counts one attempt for an account (where there is one yet) and an address, in the database, so that it holds across processes; throws
  * `request.tooMany` when there were too many. `forgive` takes the account's count back after a success.
  */
 export async function throttle(
   action: string,
-  account: string,
+  account: string | null,
   address: string,
 ): Promise<{ forgive: () => Promise<void> }> {
   const byAccount = limiter(`${action}:account`, LIMITS.account, 900);
   const byAddress = limiter(`${action}:address`, LIMITS.address, 900);
   try {
     await byAddress.consume(address);
-    await byAccount.consume(account);
+    if (account) await byAccount.consume(account);
   } catch (refusal) {
     if (refusal instanceof Error) throw refusal;
     const { msBeforeNext } = refusal as { msBeforeNext: number };
@@ -44,7 +44,7 @@ export async function throttle(
   }
   return {
     async forgive() {
-      await byAccount.delete(account);
+      if (account) await byAccount.delete(account);
       await byAddress.reward(address);
     },
   };

@@ -35,7 +35,7 @@ export const organisationHandlers = (deps: Deps): Handlers<typeof organisationRo
   'POST /admin/organisations/:id/reinstatement': ({ actor, params }) =>
     organisations.takeStep(actor, params.id, 'reinstate'),
   'POST /setup/administrator': async ({ body, req }) => {
-    await throttle('setup', 'setup', req.ip ?? '');
+    await throttle('setup', null, req.ip ?? '');
     await setUpAdministrator(body);
   },
 });
