@@ -161,6 +161,17 @@ export const PROBLEMS = {
     '您对该机构的申请正在处理。',
     'Your request for this organisation is being dealt with.',
   ),
+  // Demands
+  'demand.notReady': problem(
+    422,
+    '需求还不能发布，请先补全下列内容。',
+    'This demand cannot be opened yet. Complete the fields named below first.',
+  ),
+  'demand.tooManyFiles': problem(
+    409,
+    '每条需求最多附 {count} 个文件。',
+    'A demand can have at most {count} files.',
+  ),
 } as const satisfies Record<string, ProblemKind>;
 
 export type ProblemCode = keyof typeof PROBLEMS;

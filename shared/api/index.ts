@@ -1,6 +1,12 @@
 import type { auditRoutes } from './audit.ts';
+import type { demandRoutes } from './demands.ts';
 import type { identityRoutes } from './identity.ts';
+import type { matchingRoutes } from './matching.ts';
 import type { organisationRoutes } from './organisations.ts';
 
 /** All routes in one type, for the browser: it imports the type only, so that no schema travels with the page. */
-export type Api = typeof identityRoutes & typeof organisationRoutes & typeof auditRoutes;
+export type Api = typeof identityRoutes &
+  typeof organisationRoutes &
+  typeof auditRoutes &
+  typeof demandRoutes &
+  typeof matchingRoutes;
