@@ -143,6 +143,13 @@ export const PROBLEMS = {
     'This organisation is suspended. Contact the platform’s administrator.',
   ),
 
+  // Firms
+  'firm.tooManyFiles': problem(
+    409,
+    '最多保存 {most} 个文件，请先删除不用的文件。',
+    'At most {most} files can be kept. Remove one first.',
+  ),
+
   // Organisations
   'organisation.codeTaken': problem(
     409,
@@ -171,6 +178,80 @@ export const PROBLEMS = {
     409,
     '每条需求最多附 {count} 个文件。',
     'A demand can have at most {count} files.',
+  ),
+
+  // Introductions
+  'introduction.alreadyOpen': problem(
+    409,
+    '双方就该需求已有进行中的对接，请直接打开查看。',
+    'The two already have an introduction under way for this demand. Open that one.',
+  ),
+  'introduction.alreadyAccepted': problem(
+    409,
+    '该对接已被接受，请刷新查看最新进展。',
+    'This introduction was accepted already. Reload to see how it stands.',
+  ),
+  'introduction.ended': problem(
+    409,
+    '该对接已结束，如需继续请重新发起。',
+    'This introduction has ended. Ask for a new one to go on.',
+  ),
+  'introduction.notYours': problem(403, '这一步应由对方完成。', 'This step is for the other side to take.'),
+  'introduction.unclaimed': problem(
+    409,
+    '该企业尚未入驻平台，暂时无法联系；可邀请其认领。',
+    'This firm has not joined the platform yet and cannot be contacted; invite it to claim its entry.',
+  ),
+  'introduction.notInvited': problem(
+    409,
+    '该企业不在此需求的可见范围内，请先邀请它或调整可见范围。',
+    'This firm may not see the demand. Invite it or widen who may see it, then try again.',
+  ),
+  'introduction.demandNotOpen': problem(
+    409,
+    '该需求当前未开放对接。',
+    'This demand is not open for introductions now.',
+  ),
+  'introduction.ownDemand': problem(
+    409,
+    '不能与本机构自己对接，请选择其他企业。',
+    'An organisation cannot be introduced to itself. Choose another firm.',
+  ),
+  'introduction.firmMissing': problem(400, '请选择要对接的企业。', 'Choose the firm to be introduced to.'),
+  'introduction.contactHidden': problem(
+    403,
+    '对接被接受后才能查看对方联系方式。',
+    'Contact details are shown once the introduction is accepted.',
+  ),
+  'introduction.ownerUnknown': problem(
+    400,
+    '负责人须为双方机构的成员。',
+    'The next step’s owner must be a member of one of the two sides.',
+  ),
+
+  // Conversations and live connection
+  'conversation.closed': problem(
+    409,
+    '该洽谈已关闭，只能查看。',
+    'This conversation is closed; it can be read but not written.',
+  ),
+  'conversation.fileMissing': problem(
+    409,
+    '文件不存在或不属于该洽谈，请重新上传。',
+    'The file is not there, or not of this conversation. Upload it again.',
+  ),
+  'conversation.quoteMissing': problem(409, '引用的消息不存在。', 'The message you answer is not there.'),
+  'conversation.notJoined': problem(409, '请先打开该洽谈。', 'Open the conversation first.'),
+  'conversation.reportedAlready': problem(
+    409,
+    '您已举报过这条消息，管理员正在处理。',
+    'You reported this message already; the administrator is on it.',
+  ),
+  'realtime.unknownEvent': problem(404, '没有这种实时事件。', 'There is no such live event.'),
+  'realtime.tooManySockets': problem(
+    429,
+    '您打开的窗口过多，请关闭一些后重试。',
+    'You have too many windows open. Close some and try again.',
   ),
 } as const satisfies Record<string, ProblemKind>;
 

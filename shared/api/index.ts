@@ -1,7 +1,10 @@
 import type { auditRoutes } from './audit.ts';
+import type { conversationRoutes } from './conversations.ts';
 import type { demandRoutes } from './demands.ts';
 import type { identityRoutes } from './identity.ts';
+import type { introductionRoutes } from './introductions.ts';
 import type { matchingRoutes } from './matching.ts';
+import type { notificationRoutes } from './notifications.ts';
 import type { organisationRoutes } from './organisations.ts';
 
 /** All routes in one type, for the browser: it imports the type only, so that no schema travels with the page. */
@@ -9,4 +12,7 @@ export type Api = typeof identityRoutes &
   typeof organisationRoutes &
   typeof auditRoutes &
   typeof demandRoutes &
-  typeof matchingRoutes;
+  typeof matchingRoutes &
+  typeof introductionRoutes &
+  typeof conversationRoutes &
+  typeof notificationRoutes;
