@@ -3,7 +3,7 @@ import compression from 'compression';
 import express from 'express';
 import helmet from 'helmet';
 import type { RouteTable } from '../shared/api/route.ts';
-import { authenticator } from './features/identity/index.ts';
+import { authenticateToken, authenticator, onAccessChanged } from './features/identity/index.ts';
 import { FEATURES } from './features/index.ts';
 import type { Deps } from './platform/deps.ts';
 import { problemHandler } from './platform/http/errors.ts';
@@ -69,7 +69,10 @@ export function createApp(deps: Deps): App {
   // Slow senders must not hold connections for ever.
   http.requestTimeout = 120_000;
   http.headersTimeout = 20_000;
-  const realtime = startRealtime(http, deps);
+  const realtime = startRealtime(http, deps, {
+    authenticate: (token, origin) => authenticateToken(token, origin, config),
+    onAccessChanged,
+  });
   const relay = startRelay(logger);
   const jobs = startJobs(logger);
   return {

@@ -1,6 +1,134 @@
-import type { Server } from 'node:http';
+import type { Server as HttpServer } from 'node:http';
+import { Server } from 'socket.io';
+import { isMember } from '../http/actor.ts';
+import { asProblemError, problemFor } from '../http/errors.ts';
+import { ProblemError } from '../http/problem.ts';
 import type { Deps } from '../deps.ts';
+import { shareRooms } from './adapter.ts';
+import { admit, end, enterOwnRooms, originOf, recheck, renew, watchExpiry } from './connection.ts';
+import { dispatchEvents } from './dispatch.ts';
+import { addEvents, connectionListeners } from './events.ts';
+import { connectionCount, MAX_PACKET_BYTES } from './limits.ts';
+import { setLiveServer } from './live.ts';
+import type { Gatekeeper, LiveServer, LiveSocket } from './types.ts';
 
-export function startRealtime(_http: Server, _deps: Deps): { close: () => Promise<void> } {
-  return { close: async () => undefined };
+export { addConnectionListener, addEvents, unhandledEvents, type EventCall } from './events.ts';
+export { liveServer, room, tell } from './live.ts';
+export type { Gatekeeper, LiveSocket } from './types.ts';
+
+/** Access is read anew at least so often, should the word of a change not have come through. */
+const RECHECK_MS = 60_000;
+
+/** Starts Socket.IO on the HTTP server. Handlers come from features through `addEvents`. */
+export function startRealtime(
+  http: HttpServer,
+  { config, logger }: Deps,
+  gatekeeper: Gatekeeper,
+): { close: () => Promise<void> } {
+  const { authenticate } = gatekeeper;
+  const io: LiveServer = new Server(http, {
+    path: '/socket.io',
+    serveClient: false,
+    maxHttpBufferSize: MAX_PACKET_BYTES,
+    pingInterval: 20_000,
+    pingTimeout: 15_000,
+    connectTimeout: 10_000,
+  });
+  if (config.cluster) shareRooms(io);
+  setLiveServer(io);
+  const count = connectionCount();
+  const expiries = new WeakMap<LiveSocket, ReturnType<typeof watchExpiry>>();
+
+  io.use(async (socket, next) => {
+    try {
+      socket.data = await admit(socket, authenticate, config.trustProxy);
+      if (!count.add(socket.data.actor.personId)) throw new ProblemError('realtime.tooManySockets');
+      // One that goes away before it is connected never says that it disconnects.
+      socket.conn.once('close', () => count.remove(socket.data.actor.personId));
+      next();
+    } catch (error) {
+      const { locale, requestId } = originOf(socket, config.trustProxy);
+      const problem = problemFor(error, locale, requestId, logger);
+      next(Object.assign(new Error(problem.code), { data: problem }));
+    }
+  });
+
+  io.on('connection', (socket) => {
+    dispatchEvents(socket, logger);
+    const expiry = watchExpiry(socket, logger);
+    expiries.set(socket, expiry);
+    socket.on('disconnecting', () => {
+      expiry.stop();
+      for (const listener of connectionListeners()) listener.leaving?.(socket);
+    });
+    void enterOwnRooms(socket).then(
+      () => {
+        const { actor, expiresAt } = socket.data;
+        socket.emit('ready', {
+          personId: actor.personId,
+          organisationId: isMember(actor) ? actor.organisationId : null,
+          expiresAt: expiresAt.toISOString(),
+        });
+        // Access that ended between the handshake and now was told to sockets that were there.
+        void recheck(socket, authenticate, logger);
+      },
+      (error: unknown) => end(socket, error, logger),
+    );
+  });
+
+  addEvents({
+    'auth:renew': async ({ payload, socket }) => {
+      try {
+        const expiresAt = await renew(socket, payload.token, authenticate);
+        expiries.get(socket)?.again();
+        return { expiresAt: expiresAt.toISOString() };
+      } catch (error) {
+        if (asProblemError(error).code === 'access.suspended') end(socket, error, logger);
+        throw error;
+      }
+    },
+  });
+
+  const watch = watchAccess(io, gatekeeper, logger);
+  return {
+    async close() {
+      watch.stop();
+      for (const listener of connectionListeners()) await listener.stopping?.();
+      setLiveServer(null);
+      // `local`: with several processes, the others' sockets stay.
+      io.local.disconnectSockets(true);
+      await io.of('/').adapter.close();
+      io.engine.close();
+    },
+  };
+}
+
+/** Reads every socket's access anew whenever somebody's may have ended; one sweep at a time, none forgotten. */
+function watchAccess(io: LiveServer, gatekeeper: Gatekeeper, logger: Deps['logger']): { stop: () => void } {
+  let sweeping = false;
+  let again = false;
+  const sweep = async () => {
+    again = true;
+    if (sweeping) return;
+    sweeping = true;
+    while (again) {
+      again = false;
+      const sockets = [...io.of('/').sockets.values()] as LiveSocket[];
+      for (let i = 0; i < sockets.length; i += 50) {
+        await Promise.all(
+          sockets.slice(i, i + 50).map((socket) => recheck(socket, gatekeeper.authenticate, logger)),
+        );
+      }
+    }
+    sweeping = false;
+  };
+  const stopListening = gatekeeper.onAccessChanged(() => void sweep());
+  const timer = setInterval(() => void sweep(), RECHECK_MS);
+  timer.unref();
+  return {
+    stop() {
+      stopListening();
+      clearInterval(timer);
+    },
+  };
 }

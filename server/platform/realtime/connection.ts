@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto';
+import type { Logger } from 'pino';
+import type { Locale } from '../../../shared/locale.ts';
+import { isMember, type Actor } from '../http/actor.ts';
+import { asProblemError, problemFor } from '../http/errors.ts';
+import { ProblemError } from '../http/problem.ts';
+import { room } from './live.ts';
+import type { Authenticate, LiveSocket } from './types.ts';
+
+/** Where a socket comes from, for the audit trail. */
+export function originOf(socket: Pick<LiveSocket, 'handshake'>, trustProxy: number) {
+  const forwarded = trustProxy > 0 ? socket.handshake.headers['x-forwarded-for'] : undefined;
+  const hops = String(forwarded ?? '')
+    .split(',')
+    .map((hop) => hop.trim());
+  const language = socket.handshake.auth['locale'] as unknown;
+  return {
+    locale: (language === 'en' ? 'en' : 'zh-CN') as Locale,
+    // Each trusted proxy appended the address it saw: the one our outermost proxy saw is the caller's.
+    address: (forwarded && hops.at(-trustProxy)) || socket.handshake.address,
+    requestId: randomUUID(),
+  };
+}
+
+/** A suspended organisation hears nothing. */
+function assertMayListen(actor: Actor): void {
+  if (isMember(actor) && actor.organisationStatus === 'suspended') throw new ProblemError('access.suspended');
+}
+
+/** Whose token it is, for a socket that connects. */
+export async function admit(
+  socket: LiveSocket,
+  authenticate: Authenticate,
+  trustProxy: number,
+): Promise<LiveSocket['data']> {
+  const token = socket.handshake.auth['token'] as unknown;
+  if (typeof token !== 'string' || token.length > 4096) throw new ProblemError('auth.required');
+  const { actor, expiresAt } = await authenticate(token, originOf(socket, trustProxy));
+  assertMayListen(actor);
+  return { token, actor, expiresAt };
+}
+
+/** Tells a socket that its access ended, and closes it: it is out of every room before this returns. */
+export function end(socket: LiveSocket, error: unknown, logger: Logger): void {
+  const problem = problemFor(error, socket.data.actor.locale, socket.data.actor.requestId, logger);
+  socket.emit('ended', { problem });
+  socket.disconnect(true);
+}
+
+/** Ends the socket when its token does, unless it is renewed before; `again` after each renewal. */
+export function watchExpiry(socket: LiveSocket, logger: Logger): { again: () => void; stop: () => void } {
+  let timer: NodeJS.Timeout | undefined;
+  const again = () => {
+    clearTimeout(timer);
+    const left = Math.max(0, socket.data.expiresAt.getTime() - Date.now());
+    timer = setTimeout(() => end(socket, new ProblemError('auth.sessionEnded'), logger), left);
+    timer.unref();
+  };
+  again();
+  return { again, stop: () => clearTimeout(timer) };
+}
+
+/** The next token of the same person for the same organisation. */
+export async function renew(socket: LiveSocket, token: string, authenticate: Authenticate): Promise<Date> {
+  const { actor: before } = socket.data;
+  const { locale, address, requestId } = before;
+  const { actor, expiresAt } = await authenticate(token, { locale, address, requestId });
+  assertMayListen(actor);
+  const organisation = (who: Actor) => (isMember(who) ? who.organisationId : null);
+  if (actor.personId !== before.personId || organisation(actor) !== organisation(before)) {
+    throw new ProblemError('auth.sessionEnded');
+  }
+  socket.data.token = token;
+  socket.data.actor = actor;
+  socket.data.expiresAt = expiresAt;
+  return expiresAt;
+}
+
+/** Reads anew what a socket may do; ends it where its access did. True unless the question could not be answered. */
+export async function recheck(
+  socket: LiveSocket,
+  authenticate: Authenticate,
+  logger: Logger,
+): Promise<boolean> {
+  const { token, actor } = socket.data;
+  try {
+    const { locale, address, requestId } = actor;
+    const now = await authenticate(token, { locale, address, requestId });
+    assertMayListen(now.actor);
+    // A renewal may have come meanwhile; its own check stands.
+    if (socket.data.token === token) socket.data.actor = now.actor;
+    return true;
+  } catch (error) {
+    if (asProblemError(error).status >= 500) return false;
+    if (socket.data.token === token) end(socket, error, logger);
+    return true;
+  }
+}
+
+/** Puts a socket into the rooms that are its own. */
+export async function enterOwnRooms(socket: LiveSocket): Promise<void> {
+  const { actor } = socket.data;
+  await socket.join(room('person', actor.personId));
+  if (isMember(actor)) await socket.join(room('organisation', actor.organisationId));
+}
