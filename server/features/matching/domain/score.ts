@@ -1,0 +1,115 @@
+import type { Phrase } from '../../../../shared/matchReasons.ts';
+import type { MatchPartKey } from '../../../../shared/schemas/match.ts';
+import { capabilityFit, type CapabilityFinding } from './capability.ts';
+import { clamp, type Adjustments, type DemandFacts, type FirmFacts, type MatchContext } from './facts.ts';
+import { materialsFit, type MaterialsFinding } from './materials.ts';
+import { reciprocityFit } from './reciprocity.ts';
+import { meetRequirements, type RequirementsFinding } from './requirements.ts';
+import { chainFit, distanceFit, recordFit, tierFit, type Finding } from './surroundings.ts';
+
+/** Points of 100 each part can give. Learned adjustments may shift them, for a whole list at once. */
+export const WEIGHTS: Readonly<Record<MatchPartKey, number>> = {
+  capability: 40,
+  chain: 10,
+  requirements: 14,
+  materials: 6,
+  distance: 8,
+  record: 6,
+  reciprocity: 12,
+  tier: 4,
+};
+/** From this fitness on, all that speaks for a firm besides counts in full; below, in proportion. */
+const ABLE = 0.5;
+/** What a missed condition leaves of the score. */
+const AFTER_MISS = 0.6;
+/** Below this fitness the two have nothing to do with one another. */
+export const RELATED = 0.1;
+
+export interface MatchPart {
+  key: MatchPartKey;
+  weight: number;
+  score: number;
+  points: number;
+}
+
+/** A scored pair, in no language yet. */
+export interface Match {
+  firmId: string;
+  demandId: string;
+  /** 0–100, one decimal. */
+  score: number;
+  eligible: boolean;
+  parts: MatchPart[];
+  reasons: Phrase[];
+  against: Phrase[];
+  misses: Phrase[];
+  /** What the words above came from, for improvements and learning. */
+  found: { capability: CapabilityFinding; requirements: RequirementsFinding; materials: MaterialsFinding };
+}
+
+/** The weights after what was learned; they still add up to 100. */
+export function weightsWith({ distance }: Adjustments): Record<MatchPartKey, number> {
+  if (distance === 1) return { ...WEIGHTS };
+  const raised = { ...WEIGHTS, distance: WEIGHTS.distance * distance };
+  const all = Object.values(raised).reduce((sum, one) => sum + one, 0);
+  return Object.fromEntries(
+    Object.entries(raised).map(([key, weight]) => [key, (100 * weight) / all]),
+  ) as Record<MatchPartKey, number>;
+}
+
+const rounded = (value: number, digits: number): number => Math.round(value * 10 ** digits) / 10 ** digits;
+
+/**
+ * Scores a pair of demand and firm. Pure: the same facts give the same match, in whatever order they were
+ * listed. The score is the sum of the parts' points, each missed condition leaving three fifths of it.
+ */
+export function scoreMatch(demand: DemandFacts, firm: FirmFacts, context: MatchContext): Match {
+  const capability = capabilityFit(demand, firm, context);
+  const requirements = meetRequirements(demand, firm, capability.serving, context.today);
+  const materials = materialsFit(demand, firm);
+  const plain = (score: number, of: { reasons: Phrase[]; against: Phrase[] }): Finding => ({ ...of, score });
+  const findings: Record<MatchPartKey, Finding> = {
+    capability: plain(capability.score, capability),
+    chain: chainFit(demand, firm, capability.core, context),
+    requirements: plain(requirements.score, requirements),
+    materials: plain(materials.score, materials),
+    distance: distanceFit(demand, firm),
+    record: recordFit(firm),
+    reciprocity: reciprocityFit(demand, firm, requirements.capability, context),
+    tier: tierFit(demand, firm, context.today),
+  };
+  const weights = weightsWith(context.adjustments);
+  const able = clamp(capability.score / ABLE);
+  const entries = Object.entries(findings) as [MatchPartKey, Finding][];
+  const parts = entries.map(([key, { score }]) => ({
+    key,
+    weight: rounded(weights[key], 2),
+    score: rounded(score, 3),
+    points: weights[key] * score * (key === 'capability' ? 1 : able),
+  }));
+  const sum = parts.reduce((all, part) => all + part.points, 0);
+  const misses = requirements.misses;
+  const score = rounded(Math.min(100, sum * AFTER_MISS ** misses.length), 1);
+  const byPoints = (a: [MatchPartKey, Finding], b: [MatchPartKey, Finding]) =>
+    weights[b[0]] * b[1].score - weights[a[0]] * a[1].score;
+  return {
+    firmId: firm.id,
+    demandId: demand.id,
+    score,
+    eligible: misses.length === 0,
+    parts: parts.map((part) => ({ ...part, points: rounded(part.points, 1) })),
+    reasons: distinct([...entries].sort(byPoints).flatMap(([, finding]) => finding.reasons)),
+    against: distinct(entries.flatMap(([, finding]) => finding.against)),
+    misses,
+    found: { capability, requirements, materials },
+  };
+}
+
+/** One fact may be met by two parts, such as an unstated region; it is said once. */
+function distinct(phrases: Phrase[]): Phrase[] {
+  const seen = new Set<string>();
+  return phrases.filter((phrase) => {
+    const key = JSON.stringify(phrase);
+    return !seen.has(key) && seen.add(key);
+  });
+}
