@@ -1,7 +1,15 @@
 import type { Feature } from '../platform/feature.ts';
 import { auditFeature } from './audit/index.ts';
+import { firmsFeature } from './firms/index.ts';
 import { identityFeature } from './identity/index.ts';
 import { organisationsFeature } from './organisations/index.ts';
+import { taxonomyFeature } from './taxonomy/index.ts';
 
 /** Every feature of the platform, in the order its routes are mounted. */
-export const FEATURES: readonly Feature[] = [identityFeature, organisationsFeature, auditFeature];
+export const FEATURES: readonly Feature[] = [
+  identityFeature,
+  organisationsFeature,
+  auditFeature,
+  taxonomyFeature,
+  firmsFeature,
+];

@@ -1,11 +1,13 @@
 import type { auditRoutes } from './audit.ts';
 import type { conversationRoutes } from './conversations.ts';
 import type { demandRoutes } from './demands.ts';
+import type { firmRoutes } from './firms.ts';
 import type { identityRoutes } from './identity.ts';
 import type { introductionRoutes } from './introductions.ts';
 import type { matchingRoutes } from './matching.ts';
 import type { notificationRoutes } from './notifications.ts';
 import type { organisationRoutes } from './organisations.ts';
+import type { taxonomyRoutes } from './taxonomy.ts';
 
 /** All routes in one type, for the browser: it imports the type only, so that no schema travels with the page. */
 export type Api = typeof identityRoutes &
@@ -15,4 +17,6 @@ export type Api = typeof identityRoutes &
   typeof matchingRoutes &
   typeof introductionRoutes &
   typeof conversationRoutes &
-  typeof notificationRoutes;
+  typeof notificationRoutes &
+  typeof taxonomyRoutes &
+  typeof firmRoutes;

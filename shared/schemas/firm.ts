@@ -1,6 +1,17 @@
 import { z } from 'zod';
-import { businessDate, fen, id, instant, line, prose, regionCode, version } from './common.ts';
-import { organisationKind, organisationStatus } from './organisation.ts';
+import {
+  businessDate,
+  fen,
+  id,
+  instant,
+  line,
+  pageQuery,
+  prose,
+  queryList,
+  regionCode,
+  version,
+} from './common.ts';
+import { FIRM_KINDS, organisationKind, organisationStatus } from './organisation.ts';
 
 /** An amount with a unit of shared/taxonomy/units.ts. */
 export const quantity = z.strictObject({
@@ -137,3 +148,67 @@ export const firmSummary = z
   })
   .meta({ id: 'FirmSummary' });
 export type FirmSummary = z.infer<typeof firmSummary>;
+
+/** How many entries bear each value of a facet, among those found. */
+export const facetCounts = z.record(z.string(), z.record(z.string(), z.int()));
+
+/** A firm found, with what of it matched: texts in which the matching parts stand between ‹ and ›. */
+export const foundFirm = z
+  .object({
+    ...firmSummary.shape,
+    highlights: z.object({ name: z.string().nullable(), text: z.string().nullable() }),
+  })
+  .meta({ id: 'FoundFirm' });
+export type FoundFirm = z.infer<typeof foundFirm>;
+
+const code = z.string().regex(/^[a-zA-Z0-9_.-]{1,80}$/);
+
+/** What a firm search filters by; several values of one field are alternatives. */
+export const firmFilters = z.strictObject({
+  chain: queryList(code).optional(),
+  segment: queryList(code).optional(),
+  region: queryList(regionCode).optional(),
+  tier: queryList(code).optional(),
+  size: queryList(firmSizeClass).optional(),
+  certificate: queryList(code).optional(),
+  kind: queryList(z.enum(FIRM_KINDS)).optional(),
+});
+
+export const FIRM_SORTS = ['relevance', 'name', 'updated'] as const;
+
+export const firmSearchQuery = z.strictObject({
+  ...pageQuery.shape,
+  ...firmFilters.shape,
+  q: z.string().max(200).default(''),
+  sort: z.enum(FIRM_SORTS).default('relevance'),
+});
+export type FirmSearchQuery = z.output<typeof firmSearchQuery>;
+
+export const savedSearch = z
+  .object({
+    id,
+    name: z.string(),
+    q: z.string(),
+    filters: z.record(z.string(), z.array(z.string())),
+    notify: z.boolean(),
+    createdAt: instant,
+  })
+  .meta({ id: 'SavedSearch' });
+export type SavedSearch = z.infer<typeof savedSearch>;
+
+export const savedSearchInput = z.strictObject({
+  name: line(60),
+  q: line(200, 0).default(''),
+  filters: z
+    .strictObject({
+      chain: z.array(code).max(50).optional(),
+      segment: z.array(code).max(50).optional(),
+      region: z.array(regionCode).max(50).optional(),
+      tier: z.array(code).max(50).optional(),
+      size: z.array(firmSizeClass).max(4).optional(),
+      certificate: z.array(code).max(50).optional(),
+      kind: z.array(z.enum(FIRM_KINDS)).max(2).optional(),
+    })
+    .default({}),
+  notify: z.boolean().default(true),
+});

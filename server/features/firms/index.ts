@@ -1,0 +1,47 @@
+import { firmRoutes } from '../../../shared/api/firms.ts';
+import type { Deps } from '../../platform/deps.ts';
+import { feature } from '../../platform/feature.ts';
+import type { Handlers } from '../../platform/http/mount.ts';
+import { openEngine, type Engine } from '../../platform/search/index.ts';
+import { FIRM_INDEX } from './document.ts';
+import { registerFirmIndexing } from './indexing.ts';
+import { forgetSearch, listSavedSearches, registerSavedSearches, saveSearch } from './savedSearches.ts';
+import { searchFirms } from './search.ts';
+import * as firms from './service.ts';
+
+export { FIRM_INDEX, firmDocument, type FirmDocument } from './document.ts';
+export { certificatesOn, completeness, sizeOf, tierOn } from './domain.ts';
+export { rebuildFirmIndex, reconcileFirms } from './indexing.ts';
+export { FOUND as FOUND_STATUSES, maySeeFirm } from './policy.ts';
+export { presentSummary, today } from './present.ts';
+export { searchIds, type FirmFilters } from './search.ts';
+
+/** Makes the firm index ready, where there is an engine. */
+export async function prepareFirmIndex({ config }: Deps): Promise<void> {
+  if (config.meili) await openEngine(config.meili).ensure(FIRM_INDEX);
+}
+
+const handlersWith = (engine: Engine): Handlers<typeof firmRoutes> => ({
+  'GET /firms': ({ query }) => searchFirms(engine, query),
+  'GET /firms/:id': ({ actor, params }) => firms.readFirm(actor, params.id),
+  'GET /organisation/profile': ({ actor }) => firms.readFirm(actor, actor.organisationId),
+  'PUT /organisation/profile': ({ actor, body, ifMatch }) => firms.changeProfile(actor, body, ifMatch),
+  'POST /organisation/profile/logo': ({ actor, file }) => firms.addFile(actor, file, 'logo'),
+  'POST /organisation/profile/files': ({ actor, file }) => firms.addFile(actor, file, 'file'),
+  'DELETE /organisation/profile/files/:id': ({ actor, params }) => firms.dropFile(actor, params.id),
+  'GET /firms/:id/files/:fileId': ({ actor, params, res }) =>
+    firms.sendFirmFile(actor, params.id, params.fileId, res),
+  'GET /saved-searches': ({ actor }) => listSavedSearches(actor),
+  'POST /saved-searches': ({ actor, body }) => saveSearch(actor, body),
+  'DELETE /saved-searches/:id': ({ actor, params }) => forgetSearch(actor, params.id),
+});
+
+export const firmsFeature = feature({
+  table: firmRoutes,
+  handlers: ({ config }) => handlersWith(openEngine(config.meili)),
+  register(deps) {
+    const engine = openEngine(deps.config.meili);
+    registerFirmIndexing(engine, deps);
+    if (deps.config.meili) registerSavedSearches(engine);
+  },
+});
