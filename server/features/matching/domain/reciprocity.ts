@@ -23,30 +23,37 @@ const LARGE_SHARE = 0.8;
 
 const fine = (score = 1): Finding => ({ score, reasons: [], against: [] });
 
+/** The order beside what the firm can make. */
+function againstCapacity(demand: DemandFacts, capability: CapabilityFacts | null): Finding {
+  const capacity = capability?.monthlyCapacity;
+  if (!demand.monthlyQuantity || !capacity) return fine();
+  const { amount, unit } = demand.monthlyQuantity;
+  const possible = convertQuantity(capacity.amount, capacity.unit, unit);
+  if (possible === null) return fine();
+  const share = amount / possible;
+  const percent = Math.max(1, Math.round(100 * share));
+  if (share < SMALL_SHARE) return { ...fine(0.5), against: [say('orderSmall', { percent: 1 })] };
+  if (share > LARGE_SHARE) return { ...fine(0.7), against: [say('orderLarge', { percent })] };
+  return share >= 0.05 ? { ...fine(), reasons: [say('orderComfortable', { percent })] } : fine();
+}
+
+/** The budget beside what the firm turns over in a year. */
+function againstRevenue(demand: DemandFacts, firm: FirmFacts): Finding {
+  if (demand.budgetMaxFen === null || !firm.revenueFen) return fine();
+  const share = demand.budgetMaxFen / firm.revenueFen;
+  if (share < 0.0001) return { ...fine(0.5), against: [say('budgetSmall', {})] };
+  if (share <= 1) return fine();
+  return { ...fine(0.6), against: [say('budgetLarge', { percent: Math.round(100 * share) })] };
+}
+
 /** Whether the firm would want an order of this size: only objections count, so that stating more raises nobody. */
 function orderSize(demand: DemandFacts, firm: FirmFacts, capability: CapabilityFacts | null): Finding {
-  const capacity = capability?.monthlyCapacity;
-  if (demand.monthlyQuantity && capacity) {
-    const { amount, unit } = demand.monthlyQuantity;
-    const possible = convertQuantity(capacity.amount, capacity.unit, unit);
-    if (possible !== null && possible > 0) {
-      const share = amount / possible;
-      const percent = Math.max(1, Math.round(100 * share));
-      if (share < SMALL_SHARE) {
-        return { ...fine(0.5), against: [say('orderSmall', { percent: 1 })] };
-      }
-      if (share > LARGE_SHARE) return { ...fine(0.7), against: [say('orderLarge', { percent })] };
-      return share >= 0.05 ? { ...fine(), reasons: [say('orderComfortable', { percent })] } : fine();
-    }
-  }
-  if (demand.budgetMaxFen !== null && firm.revenueFen) {
-    const share = demand.budgetMaxFen / firm.revenueFen;
-    if (share < 0.0001) return { ...fine(0.5), against: [say('budgetSmall', {})] };
-    if (share > 1) {
-      return { ...fine(0.6), against: [say('budgetLarge', { percent: Math.round(100 * share) })] };
-    }
-  }
-  return fine();
+  const both = [againstCapacity(demand, capability), againstRevenue(demand, firm)];
+  return {
+    score: Math.min(...both.map((one) => one.score)),
+    reasons: both.flatMap((one) => one.reasons),
+    against: both.flatMap((one) => one.against),
+  };
 }
 
 /** What the two sides said of sizes that did not suit them. */

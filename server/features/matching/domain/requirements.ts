@@ -1,7 +1,6 @@
 import { say, type Phrase } from '../../../../shared/matchReasons.ts';
 import { isWithin } from '../../../../shared/taxonomy/regions.ts';
 import { convertQuantity } from '../../../../shared/taxonomy/units.ts';
-import type { CapabilityFit } from './capability.ts';
 import { decisiveDay, type CapabilityFacts, type DemandFacts, type FirmFacts } from './facts.ts';
 
 /**
@@ -30,7 +29,7 @@ export interface RequirementsFinding {
   misses: Phrase[];
   /** Whether what is missed is the region: that nothing the firm could add would mend. */
   outsideRegion: boolean;
-  /** The capability that meets quantities and dates best. */
+  /** The capability that quantities and dates were asked of. */
   capability: CapabilityFacts | null;
 }
 
@@ -127,35 +126,27 @@ function region(demand: DemandFacts, firm: FirmFacts): Verdict {
 
 const product = (verdicts: readonly Verdict[]): number => verdicts.reduce((all, one) => all * one.factor, 1);
 
-/**
- * What a demand makes a condition of. Quantities and dates are asked of one capability, the one that meets
- * them best among those that serve the demand.
- */
+/** What a demand makes a condition of; quantities and dates are asked of one capability. */
 export function meetRequirements(
   demand: DemandFacts,
   firm: FirmFacts,
-  serving: readonly CapabilityFit[],
+  capability: CapabilityFacts | null,
   today: string,
 ): RequirementsFinding {
   const where = region(demand, firm);
-  const general = [where, ...certificates(demand, firm, decisiveDay(demand, today))];
-  let chosen: { capability: CapabilityFacts; verdicts: Verdict[]; factor: number } | null = null;
-  for (const { capability } of serving) {
-    const verdicts = [
-      capacity(demand, capability),
-      minimumOrder(demand, capability),
-      leadTime(demand, capability, today),
-    ];
-    const factor = product(verdicts);
-    if (!chosen || factor > chosen.factor) chosen = { capability, verdicts, factor };
-  }
-  const all = [...general, ...(chosen?.verdicts ?? [])];
+  const all = [
+    where,
+    ...certificates(demand, firm, decisiveDay(demand, today)),
+    ...(capability
+      ? [capacity(demand, capability), minimumOrder(demand, capability), leadTime(demand, capability, today)]
+      : []),
+  ];
   return {
-    score: product(all),
+    score: all.reduce((product, one) => product * one.factor, 1),
     reasons: all.flatMap((one) => one.reasons),
     against: all.flatMap((one) => one.against),
     misses: all.flatMap((one) => one.misses),
     outsideRegion: where.misses.length > 0,
-    capability: chosen?.capability ?? null,
+    capability,
   };
 }

@@ -1,5 +1,5 @@
 import type { Phrase } from '../../../../shared/matchReasons.ts';
-import type { MatchPartKey } from '../../../../shared/schemas/match.ts';
+import { MATCH_PARTS, type MatchPartKey } from '../../../../shared/schemas/match.ts';
 import { capabilityFit, type CapabilityFinding } from './capability.ts';
 import { clamp, type Adjustments, type DemandFacts, type FirmFacts, type MatchContext } from './facts.ts';
 import { materialsFit, type MaterialsFinding } from './materials.ts';
@@ -61,48 +61,65 @@ const rounded = (value: number, digits: number): number => Math.round(value * 10
 
 /**
  * Scores a pair of demand and firm. Pure: the same facts give the same match, in whatever order they were
- * listed. The score is the sum of the parts' points, each missed condition leaving three fifths of it.
+ * listed. The score is the sum of the parts' points, each missed condition leaving three fifths of it. Where
+ * several capabilities would serve, the demand's quantities and dates are asked of the one that scores best.
  */
 export function scoreMatch(demand: DemandFacts, firm: FirmFacts, context: MatchContext): Match {
   const capability = capabilityFit(demand, firm, context);
-  const requirements = meetRequirements(demand, firm, capability.serving, context.today);
   const materials = materialsFit(demand, firm);
-  const plain = (score: number, of: { reasons: Phrase[]; against: Phrase[] }): Finding => ({ ...of, score });
-  const findings: Record<MatchPartKey, Finding> = {
-    capability: plain(capability.score, capability),
+  const fixed = {
+    capability: withScore(capability),
     chain: chainFit(demand, firm, capability.core, context),
-    requirements: plain(requirements.score, requirements),
-    materials: plain(materials.score, materials),
+    materials: withScore(materials),
     distance: distanceFit(demand, firm),
     record: recordFit(firm),
-    reciprocity: reciprocityFit(demand, firm, requirements.capability, context),
     tier: tierFit(demand, firm, context.today),
   };
   const weights = weightsWith(context.adjustments);
   const able = clamp(capability.score / ABLE);
-  const entries = Object.entries(findings) as [MatchPartKey, Finding][];
-  const parts = entries.map(([key, { score }]) => ({
-    key,
-    weight: rounded(weights[key], 2),
-    score: rounded(score, 3),
-    points: weights[key] * score * (key === 'capability' ? 1 : able),
-  }));
-  const sum = parts.reduce((all, part) => all + part.points, 0);
-  const misses = requirements.misses;
-  const score = rounded(Math.min(100, sum * AFTER_MISS ** misses.length), 1);
-  const byPoints = (a: [MatchPartKey, Finding], b: [MatchPartKey, Finding]) =>
-    weights[b[0]] * b[1].score - weights[a[0]] * a[1].score;
+  const serving = capability.serving.length > 0 ? capability.serving.map((one) => one.capability) : [null];
+  const [best] = serving
+    .map((one) => {
+      const requirements = meetRequirements(demand, firm, one, context.today);
+      const reciprocity = reciprocityFit(demand, firm, one, context);
+      const findings: Findings = { ...fixed, requirements: withScore(requirements), reciprocity };
+      return { requirements, findings, score: total(findings, weights, able, requirements.misses.length) };
+    })
+    .sort((a, b) => b.score - a.score);
+  const { requirements, findings, score } = best!;
+
+  const keys = [...MATCH_PARTS].sort(
+    (a, b) => weights[b] * findings[b].score - weights[a] * findings[a].score,
+  );
   return {
     firmId: firm.id,
     demandId: demand.id,
-    score,
-    eligible: misses.length === 0,
-    parts: parts.map((part) => ({ ...part, points: rounded(part.points, 1) })),
-    reasons: distinct([...entries].sort(byPoints).flatMap(([, finding]) => finding.reasons)),
-    against: distinct(entries.flatMap(([, finding]) => finding.against)),
-    misses,
+    score: rounded(score, 1),
+    eligible: requirements.misses.length === 0,
+    parts: MATCH_PARTS.map((key) => ({
+      key,
+      weight: rounded(weights[key], 2),
+      score: rounded(findings[key].score, 3),
+      points: rounded(pointsOf(key, findings, weights, able), 1),
+    })),
+    reasons: distinct(keys.flatMap((key) => findings[key].reasons)),
+    against: distinct(keys.flatMap((key) => findings[key].against)),
+    misses: requirements.misses,
     found: { capability, requirements, materials },
   };
+}
+
+type Weights = Record<MatchPartKey, number>;
+type Findings = Record<MatchPartKey, Finding>;
+
+const withScore = ({ score, reasons, against }: Finding): Finding => ({ score, reasons, against });
+
+const pointsOf = (key: MatchPartKey, findings: Findings, weights: Weights, able: number): number =>
+  weights[key] * findings[key].score * (key === 'capability' ? 1 : able);
+
+function total(findings: Findings, weights: Weights, able: number, misses: number): number {
+  const sum = MATCH_PARTS.reduce((all, key) => all + pointsOf(key, findings, weights, able), 0);
+  return Math.min(100, sum) * AFTER_MISS ** misses;
 }
 
 /** One fact may be met by two parts, such as an unstated region; it is said once. */

@@ -17,30 +17,22 @@ const HALF_AT_KM = 200;
 const NEAR_KM = 60;
 const FAR_KM = 500;
 
-/** Kilometres from a firm to where the goods go (or to the nearest region wished for); null where unknown. */
-export function kilometres(demand: DemandFacts, firm: FirmFacts): number | null {
-  if (firm.region === null) return null;
-  const places = wished(demand) ?? (demand.place === null ? [] : [demand.place]);
-  const known = places.map((place) => distanceKm(place, firm.region!)).filter((km) => km !== null);
+const nearest = (places: readonly string[], region: string | null): number | null => {
+  if (region === null) return null;
+  const known = places.map((place) => distanceKm(place, region)).filter((km) => km !== null);
   return known.length === 0 ? null : Math.min(...known);
+};
+
+/** Kilometres from a firm to the nearest region asked for, or else to where the goods go; null where unknown. */
+export function kilometres(demand: DemandFacts, firm: FirmFacts): number | null {
+  const { regions, place } = demand;
+  return nearest(regions.length > 0 ? regions : place === null ? [] : [place], firm.region);
 }
 
-/**
- * The regions that stand for the place, where they are a wish. Where they are a condition they are judged among
- * the requirements alone, so that making a wish into a condition raises nobody.
- */
-const wished = (demand: DemandFacts): string[] | null =>
-  demand.regionRule === 'prefer' && demand.regions.length > 0 ? demand.regions : null;
-
-export function distanceFit(demand: DemandFacts, firm: FirmFacts): Finding {
-  const within = wished(demand)
-    ?.filter((one) => firm.region !== null && isWithin(firm.region, one))
-    .sort()[0];
-  if (within) return { score: 1, reasons: [say('regionWithin', { region: within })], against: [] };
-  const asked = wished(demand) !== null || demand.place !== null;
-  if (!asked) return { score: NEUTRAL, reasons: [], against: [] };
+function nearnessTo(places: readonly string[], firm: FirmFacts): Finding {
+  if (places.length === 0) return { score: NEUTRAL, reasons: [], against: [] };
   if (firm.region === null) return { score: 0.45, reasons: [], against: [say('regionUnstated', {})] };
-  const exact = kilometres(demand, firm);
+  const exact = nearest(places, firm.region);
   if (exact === null) return { score: NEUTRAL, reasons: [], against: [] };
   const km = exact < 100 ? Math.round(exact) : Math.round(exact / 10) * 10;
   return {
@@ -48,6 +40,21 @@ export function distanceFit(demand: DemandFacts, firm: FirmFacts): Finding {
     reasons: exact <= NEAR_KM ? [say('near', { km })] : [],
     against: exact >= FAR_KM ? [say('far', { km })] : [],
   };
+}
+
+/**
+ * Regions wished for stand for the place. Regions required are judged among the requirements; here they can only
+ * lower what the place gives, so that making a wish into a condition, or asking for a region, raises nobody.
+ */
+export function distanceFit(demand: DemandFacts, firm: FirmFacts): Finding {
+  const { regions, regionRule, place } = demand;
+  const toPlace = nearnessTo(place === null ? [] : [place], firm);
+  if (regions.length === 0) return toPlace;
+  const within = regions.filter((one) => firm.region !== null && isWithin(firm.region, one)).sort()[0];
+  const toRegions: Finding = within
+    ? { score: 1, reasons: [say('regionWithin', { region: within })], against: [] }
+    : nearnessTo(regions, firm);
+  return regionRule === 'prefer' || toRegions.score < toPlace.score ? toRegions : toPlace;
 }
 
 /** Where a demand belongs: the position it states, else the segments of its weightiest concept. */
