@@ -5,7 +5,7 @@ import { isMember, type Actor } from '../http/actor.ts';
 import { asProblemError, problemFor } from '../http/errors.ts';
 import { ProblemError } from '../http/problem.ts';
 import { room } from './live.ts';
-import type { Authenticate, LiveSocket } from './types.ts';
+import { setStanding, standingOf, type Authenticate, type LiveSocket, type Standing } from './types.ts';
 
 /** Where a socket comes from, for the audit trail. */
 export function originOf(socket: Pick<LiveSocket, 'handshake'>, trustProxy: number) {
@@ -32,7 +32,7 @@ export async function admit(
   socket: LiveSocket,
   authenticate: Authenticate,
   trustProxy: number,
-): Promise<LiveSocket['data']> {
+): Promise<Standing> {
   const token = socket.handshake.auth['token'] as unknown;
   if (typeof token !== 'string' || token.length > 4096) throw new ProblemError('auth.required');
   const { actor, expiresAt } = await authenticate(token, originOf(socket, trustProxy));
@@ -42,7 +42,8 @@ export async function admit(
 
 /** Tells a socket that its access ended, and closes it: it is out of every room before this returns. */
 export function end(socket: LiveSocket, error: unknown, logger: Logger): void {
-  const problem = problemFor(error, socket.data.actor.locale, socket.data.actor.requestId, logger);
+  const { locale, requestId } = standingOf(socket).actor;
+  const problem = problemFor(error, locale, requestId, logger);
   socket.emit('ended', { problem });
   socket.disconnect(true);
 }
@@ -52,7 +53,7 @@ export function watchExpiry(socket: LiveSocket, logger: Logger): { again: () => 
   let timer: NodeJS.Timeout | undefined;
   const again = () => {
     clearTimeout(timer);
-    const left = Math.max(0, socket.data.expiresAt.getTime() - Date.now());
+    const left = Math.max(0, standingOf(socket).expiresAt.getTime() - Date.now());
     timer = setTimeout(() => end(socket, new ProblemError('auth.sessionEnded'), logger), left);
     timer.unref();
   };
@@ -62,7 +63,7 @@ export function watchExpiry(socket: LiveSocket, logger: Logger): { again: () => 
 
 /** The next token of the same person for the same organisation. */
 export async function renew(socket: LiveSocket, token: string, authenticate: Authenticate): Promise<Date> {
-  const { actor: before } = socket.data;
+  const { actor: before } = standingOf(socket);
   const { locale, address, requestId } = before;
   const { actor, expiresAt } = await authenticate(token, { locale, address, requestId });
   assertMayListen(actor);
@@ -70,9 +71,7 @@ export async function renew(socket: LiveSocket, token: string, authenticate: Aut
   if (actor.personId !== before.personId || organisation(actor) !== organisation(before)) {
     throw new ProblemError('auth.sessionEnded');
   }
-  socket.data.token = token;
-  socket.data.actor = actor;
-  socket.data.expiresAt = expiresAt;
+  setStanding(socket, { token, actor, expiresAt });
   return expiresAt;
 }
 
@@ -82,24 +81,24 @@ export async function recheck(
   authenticate: Authenticate,
   logger: Logger,
 ): Promise<boolean> {
-  const { token, actor } = socket.data;
+  const { token, actor } = standingOf(socket);
   try {
     const { locale, address, requestId } = actor;
     const now = await authenticate(token, { locale, address, requestId });
     assertMayListen(now.actor);
     // A renewal may have come meanwhile; its own check stands.
-    if (socket.data.token === token) socket.data.actor = now.actor;
+    if (standingOf(socket).token === token) setStanding(socket, { token, ...now });
     return true;
   } catch (error) {
     if (asProblemError(error).status >= 500) return false;
-    if (socket.data.token === token) end(socket, error, logger);
+    if (standingOf(socket).token === token) end(socket, error, logger);
     return true;
   }
 }
 
 /** Puts a socket into the rooms that are its own. */
 export async function enterOwnRooms(socket: LiveSocket): Promise<void> {
-  const { actor } = socket.data;
+  const { actor } = standingOf(socket);
   await socket.join(room('person', actor.personId));
   if (isMember(actor)) await socket.join(room('organisation', actor.organisationId));
 }

@@ -7,7 +7,7 @@ import { parse } from '../http/parse.ts';
 import { ProblemError } from '../http/problem.ts';
 import { handlerOf } from './events.ts';
 import { eventBudget } from './limits.ts';
-import type { LiveSocket } from './types.ts';
+import { standingOf, type LiveSocket } from './types.ts';
 
 type AnswerWith = (answer: Ack<unknown>) => void;
 
@@ -44,7 +44,7 @@ async function handle(
       : undefined;
     const handler = handlerOf(name);
     if (!event || !handler) throw new ProblemError('realtime.unknownEvent');
-    const { actor } = socket.data;
+    const { actor } = standingOf(socket);
     assertAccess(event.access, actor);
     const parsed = parse(event.payload, payload, actor.locale);
     const data = await handler({ actor, payload: parsed, socket, locale: actor.locale } as never);
@@ -55,6 +55,6 @@ async function handle(
 }
 
 function refuse(socket: LiveSocket, error: unknown, answer: AnswerWith | undefined, logger: Logger): void {
-  const problem = problemFor(error, socket.data.actor.locale, randomUUID(), logger);
+  const problem = problemFor(error, standingOf(socket).actor.locale, randomUUID(), logger);
   answer?.({ ok: false, problem });
 }

@@ -10,7 +10,7 @@ import { dispatchEvents } from './dispatch.ts';
 import { addEvents, connectionListeners } from './events.ts';
 import { connectionCount, MAX_PACKET_BYTES } from './limits.ts';
 import { setLiveServer } from './live.ts';
-import type { Gatekeeper, LiveServer, LiveSocket } from './types.ts';
+import { setStanding, standingOf, type Gatekeeper, type LiveServer, type LiveSocket } from './types.ts';
 
 export { addConnectionListener, addEvents, unhandledEvents, type EventCall } from './events.ts';
 export { liveServer, room, tell } from './live.ts';
@@ -41,10 +41,13 @@ export function startRealtime(
 
   io.use(async (socket, next) => {
     try {
-      socket.data = await admit(socket, authenticate, config.trustProxy);
-      if (!count.add(socket.data.actor.personId)) throw new ProblemError('realtime.tooManySockets');
+      const standing = await admit(socket, authenticate, config.trustProxy);
+      const { personId } = standing.actor;
+      if (!count.add(personId)) throw new ProblemError('realtime.tooManySockets');
       // One that goes away before it is connected never says that it disconnects.
-      socket.conn.once('close', () => count.remove(socket.data.actor.personId));
+      socket.conn.once('close', () => count.remove(personId));
+      setStanding(socket, standing);
+      socket.data = { personId };
       next();
     } catch (error) {
       const { locale, requestId } = originOf(socket, config.trustProxy);
@@ -63,7 +66,7 @@ export function startRealtime(
     });
     void enterOwnRooms(socket).then(
       () => {
-        const { actor, expiresAt } = socket.data;
+        const { actor, expiresAt } = standingOf(socket);
         socket.emit('ready', {
           personId: actor.personId,
           organisationId: isMember(actor) ? actor.organisationId : null,
