@@ -163,11 +163,11 @@ export const CERTIFICATES: readonly Certificate[] = LINES.trim()
 
 const BY_CODE = new Map(CERTIFICATES.map((certificate) => [certificate.code, certificate]));
 
-/** How certificates are compared: `ISO 9001:2015` and `iso9001` are one. */
+/** How certificates are compared: without the edition's year, so that `ISO 9001:2015` and `iso9001` are one. */
 function squeezed(name: string): string {
   return normalizeText(name)
-    .replace(/[\s\-]/g, '')
-    .replace(/[:(（]?(19|20)\d\d[)）]?版?$/, '');
+    .replace(/[\s:(-]+(19|20)\d\d版?\)?$/, '')
+    .replace(/[\s-]/g, '');
 }
 
 const BY_NAME = new Map<string, Certificate>();

@@ -2,7 +2,7 @@ import type { Position, SegmentSeed, TermKind, TermSeed } from './types.ts';
 
 /**
  * Terms as they are written in the chain files: one line a term, `术语: 同义词, 同义词`, the canonical name first.
- * Written like this, a person of the trade can read and mend a chain without knowing the program.
+ * A line with a term alone gives a term of another segment one more place. Written like this, a person of the trade can read and mend a chain without knowing the program.
  */
 export type TermLines = Partial<Record<TermKind, string>>;
 

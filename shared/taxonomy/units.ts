@@ -63,7 +63,7 @@ export const UNITS: readonly Unit[] = [
   unit('kilometre', '千米', 'kilometre', 'length', 'length', 1000, 'km 公里'),
   unit('squareCentimetre', '平方厘米', 'square centimetre', 'area', 'area', 0.0001, 'cm² cm2'),
   unit('squareMetre', '平方米', 'square metre', 'area', 'area', 1, 'm² m2 平米 平方 ㎡'),
-  unit('tenThousandSquareMetres', '万平方米', '10,000 square metres', 'area', 'area', 10_000, '万平米'),
+  unit('tenThousandSqm', '万平方米', '10,000 square metres', 'area', 'area', 10_000, '万平米'),
   unit('mu', '亩', 'mu', 'area', 'area', 2000 / 3, '市亩'),
   unit('hectare', '公顷', 'hectare', 'area', 'area', 10_000, 'ha'),
   unit('millilitre', '毫升', 'millilitre', 'volume', 'volume', 0.001, 'ml'),

@@ -43,6 +43,7 @@ export const ai: ChainSeed = {
         人工智能平台: AI平台, AI中台, 机器学习平台, 人工智能基础软件, AI platform
       `,
       service: `
+        人工智能: AI, 人工智能技术, 人工智能行业应用系统集成服务, artificial intelligence
         人工智能应用开发: 人工智能应用软件开发, 人工智能理论与算法软件开发, AI应用开发, AI solutions
         算法开发: 算法定制, 算法服务, 算法模型, algorithm development
         推荐系统: 个性化推荐, 推荐算法, recommendation system
@@ -102,6 +103,11 @@ export const ai: ChainSeed = {
         工业大模型: 工业智能, 工业AI, industrial AI
         流程自动化机器人: RPA, 机器人流程自动化, robotic process automation
         智能仓储系统: 智能物流系统, 智能分拣, 分拣系统, smart warehousing
+      `,
+      product: `
+        机器视觉
+        工业机器人
+        移动机器人
       `,
     }),
     segment('ai.services', 'down', '智能服务应用', 'AI in services', {

@@ -16,7 +16,7 @@ export const biomed: ChainSeed = {
         生物试剂: 诊断试剂原料, 抗体试剂, 酶制剂试剂, 科研试剂, biological reagent
         培养基: 细胞培养基, 无血清培养基, 微生物培养基, culture medium
         色谱填料: 层析填料, 层析介质, chromatography resin
-        酶制剂: 工业酶, 诊断酶, 酶, enzyme
+        酶制剂: 工业酶, 诊断酶, enzyme
         氨基酸: 赖氨酸, 谷氨酸, 蛋氨酸, amino acid
         多肽: 多肽合成, 多肽原料, peptide
         医用高分子材料: 医用塑料, 医用硅胶, 生物医用材料, 生物材料, biomaterial
@@ -26,6 +26,7 @@ export const biomed: ChainSeed = {
     }),
     segment('biomed.research', 'up', '研发与外包服务', 'R&D and contract services', {
       service: `
+        生物技术: 生物科技, 生物工程, biotechnology
         医药研发外包: CRO, 新药研发服务, 药物研发外包, 临床前研究, contract research
         临床试验服务: 临床研究, SMO, 临床CRO, clinical trial
         医药合同生产: CDMO, CMO, 药品委托生产, 药品代工, contract manufacturing of drugs
@@ -142,9 +143,14 @@ export const biomed: ChainSeed = {
         医美填充剂: 医美产品, 水光针, 肉毒素, 胶原蛋白植入剂, dermal filler
         轮椅: 电动轮椅, 助行器, 拐杖, 康复辅具, wheelchair
       `,
+      process: `
+        注塑
+        挤出成型
+      `,
     }),
     segment('biomed.distribution', 'down', '流通与应用', 'Distribution and use', {
       service: `
+        冷链物流
         医药流通: 药品批发, 医药商业, 医药配送, 药品销售, drug distribution
         医药零售: 药店, 连锁药房, 药品零售, 大药房, pharmacy
         医疗器械销售: 医疗器械经营, 医疗器械批发, 器械代理, medical device sales

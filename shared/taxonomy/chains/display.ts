@@ -19,7 +19,7 @@ export const display: ChainSeed = {
         ITO导电膜: ITO导电玻璃, 透明导电膜, 导电玻璃, ITO film
         光学胶: OCA, OCA光学胶, UV胶, 光学透明胶, optical adhesive
         荧光粉: LED荧光粉, phosphor
-        量子点材料: 量子点膜, QD, quantum dot
+        量子点材料: 量子点膜, quantum dot
         蓝宝石: 蓝宝石衬底, 人工蓝宝石, sapphire
         光学玻璃: 光学镜片, 光学元件, 棱镜, optical glass
       `,
@@ -41,6 +41,9 @@ export const display: ChainSeed = {
     }),
     segment('display.components', 'up', '电子元器件与背光', 'Components and backlight', {
       product: `
+        传感器
+        二极管
+        集成电路
         LED芯片: 外延片, LED外延, 发光二极管芯片, LED chip
         发光二极管: LED, LED灯珠, 灯珠, LED器件, light emitting diode
         驱动芯片: 显示驱动IC, LED驱动芯片, DDIC, driver IC
@@ -57,7 +60,7 @@ export const display: ChainSeed = {
         晶体振荡器: 晶振, 石英晶体, crystal oscillator
         继电器: 固态继电器, 电磁继电器, relay
         电源适配器: 开关电源, 充电器, LED驱动电源, 适配器, 电源模块, power adapter, power supply
-        微型开关: 轻触开关, 按键开关, 拨动开关, 薄膜开关, 微动开关, switch
+        微型开关: 轻触开关, 按键开关, 拨动开关, 薄膜开关, 微动开关
         电声器件: 扬声器, 喇叭, 麦克风, 受话器, 蜂鸣器, speaker, microphone
         摄像头模组: 手机摄像头, 摄像模组, 镜头模组, CCM, camera module
         电线电缆: 线缆, 电缆, 电线, 电力电缆, 控制电缆, cable, wire
@@ -83,6 +86,9 @@ export const display: ChainSeed = {
     }),
     segment('display.assembly', 'mid', '电子制造服务', 'Electronics manufacturing services', {
       process: `
+        注塑
+        冲压
+        压铸
         SMT贴片: 贴片加工, SMT, 表面贴装, 贴片, PCBA加工, surface mount
         电子组装: PCBA, 电子装配, 电子产品组装, electronic assembly
         DIP插件: 插件加工, 后焊, 波峰焊, DIP

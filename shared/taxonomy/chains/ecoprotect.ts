@@ -22,6 +22,9 @@ export const ecoprotect: ChainSeed = {
     }),
     segment('ecoprotect.equipment', 'up', '环保设备', 'Environmental equipment', {
       equipment: `
+        工业泵
+        阀门
+        风机
         水处理设备: 净水设备, 纯水机, 软化水设备, 反渗透设备, water treatment equipment
         一体化污水处理设备: 污水处理装置, MBR设备, 地埋式污水设备, packaged sewage plant
         膜组件: MBR膜, 超滤膜组件, 反渗透膜元件, membrane module
@@ -109,7 +112,8 @@ export const ecoprotect: ChainSeed = {
     }),
     segment('ecoprotect.energy-saving', 'down', '节能服务', 'Energy-saving services', {
       service: `
-        合同能源管理: EMC, 能源合同管理, 节能服务, energy performance contracting
+        节能环保: 环保, 环境保护, 环保技术, 节能, environmental protection
+        合同能源管理: 能源合同管理, 节能服务, energy performance contracting
         节能改造: 节能技改, 节能工程, 建筑节能改造, energy-saving retrofit
         余热利用: 余热回收, 余热发电, waste heat recovery
         绿色建筑: 绿建咨询, 绿色建筑认证, LEED, green building

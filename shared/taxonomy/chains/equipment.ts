@@ -19,16 +19,23 @@ export const equipment: ChainSeed = {
         导轨: 直线导轨, 滑轨, 线性滑轨, linear guide
         丝杠: 滚珠丝杠, 丝杆, 梯形丝杠, 滚珠螺杆, ball screw
         阀门: 球阀, 闸阀, 蝶阀, 截止阀, 止回阀, 调节阀, valve
-        泵: 水泵, 离心泵, 潜水泵, 化工泵, 真空泵, 螺杆泵, pump
+        工业泵: 水泵, 泵业, 泵类, 离心泵, 潜水泵, 化工泵, 真空泵, 螺杆泵, pump
         管件: 管道配件, 法兰, 弯头, 三通, 管接头, 水暖管件, pipe fitting, flange
         五金件: 五金零件, 五金配件, 金属零件, 五金制品, 五金加工件, hardware parts
         金属制品: 金属结构件, 金属加工制品, 铁艺, metal products
         钢结构件: 金属结构, 钢构件, 结构件加工, steel structure component
       `,
+      material: `
+        不锈钢
+        碳素钢
+        铝合金
+        铜合金
+        钛合金
+      `,
     }),
     segment('equipment.tooling', 'up', '工具模具与刀具', 'Tools, moulds and cutting tools', {
       product: `
-        模具: 模具制造, 精密模具, 模具加工, 开模, mold, mould, die
+        模具: 模具制造, 精密模具, 模具加工, 开模, mold, mould
         塑料模具: 注塑模具, 塑胶模具, 注塑模, injection mold
         冲压模: 五金模具, 级进模, 连续模, 五金冲模, stamping die
         压铸模具: 压铸模, die casting mold
@@ -45,6 +52,13 @@ export const equipment: ChainSeed = {
     }),
     segment('equipment.machining', 'mid', '机械加工', 'Machining and metal working', {
       process: `
+        冲压
+        锻造
+        铸造
+        压铸
+        焊接
+        热处理
+        粉末冶金
         机械加工: 机加工, 金属加工, 零件加工, 五金加工, 精密机械加工, machining
         数控加工: CNC加工, 数控车, CNC, 数控铣, 加工中心加工, 电脑锣, CNC machining
         车削加工: 车加工, 车床加工, 走心机加工, 自动车床加工, turning
@@ -101,6 +115,8 @@ export const equipment: ChainSeed = {
     }),
     segment('equipment.robots', 'mid', '机器人与自动化', 'Robots and automation', {
       product: `
+        激光雷达
+        减速器
         工业机器人: 机械手, 机械臂, 六轴机器人, 多关节机器人, SCARA, industrial robot
         协作机器人: cobot, 柔性机器人, collaborative robot
         移动机器人: AGV, AMR, 自动导引车, 无人搬运车, mobile robot
@@ -160,6 +176,9 @@ export const equipment: ChainSeed = {
     }),
     segment('equipment.aero', 'down', '航空航天与船舶', 'Aerospace and marine', {
       product: `
+        军工装备: 国防军工, 军品, 军工配套, 武器装备, defence equipment
+        雷达: 雷达系统, 相控阵雷达, 航海雷达, radar
+        机场设备: 机场地面设备, 行李处理系统, 登机桥, airport equipment
         航空零部件: 航空结构件, 飞机零部件, 航空配件, aircraft parts
         无人机: 无人飞行器, 多旋翼无人机, 工业无人机, 植保无人机, UAV, drone
         飞行汽车: eVTOL, 电动垂直起降, 低空飞行器, 载人无人机, flying car
@@ -175,6 +194,12 @@ export const equipment: ChainSeed = {
       service: `
         航空维修: 飞机维修, MRO, 机务维修, aircraft maintenance
         低空经济服务: 通用航空, 无人机飞行服务, 无人机航拍, general aviation
+      `,
+      material: `
+        碳纤维复合材料
+        钛合金
+        高温合金
+        铝合金
       `,
     }),
     segment('equipment.instruments', 'down', '仪器仪表与成套', 'Instruments and plant', {

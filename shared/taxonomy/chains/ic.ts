@@ -9,7 +9,7 @@ export const ic: ChainSeed = {
     segment('ic.eda', 'up', '设计工具与IP', 'Design tools and IP', {
       product: `
         EDA软件: 电子设计自动化软件, 芯片设计工具, IC设计软件, electronic design automation
-        IP核: 半导体IP, IP授权, 处理器IP, 芯片IP, IP core
+        IP核: 半导体IP, 处理器IP, 芯片IP, IP core
         芯片仿真验证: FPGA原型验证, 芯片验证, 硬件仿真, emulation
         光掩模版: 光罩, 掩模版, 掩膜版, photomask
         工艺设计套件: PDK, 标准单元库, process design kit
@@ -56,6 +56,9 @@ export const ic: ChainSeed = {
         洁净工程: 无尘车间, 净化工程, 洁净室工程, 无尘室, cleanroom engineering
         超纯水设备: 超纯水系统, 纯水设备, ultrapure water
       `,
+      product: `
+        机器视觉
+      `,
     }),
     segment('ic.design', 'mid', '芯片设计', 'Chip design', {
       product: `
@@ -81,7 +84,7 @@ export const ic: ChainSeed = {
     }),
     segment('ic.fabrication', 'mid', '晶圆制造', 'Wafer fabrication', {
       process: `
-        晶圆代工: 晶圆制造, 芯片制造, 集成电路制造, 芯片代工, foundry, wafer fab
+        晶圆代工: 晶圆制造, 芯片制造, 集成电路制造, 芯片代工, wafer fab
         光刻: 光刻工艺, lithography, photolithography
         刻蚀: 蚀刻, 干法刻蚀, 湿法刻蚀, 金属蚀刻, etching
         外延生长: 硅外延, 外延工艺, MOCVD, epitaxy
@@ -96,6 +99,7 @@ export const ic: ChainSeed = {
     }),
     segment('ic.discrete', 'mid', '分立与功率器件', 'Discrete and power devices', {
       product: `
+        半导体器件: 半导体, 半导体分立器件, 分立器件, 半导体元件, semiconductor
         功率半导体: 功率器件, 电力电子器件, 电力半导体, power semiconductor
         绝缘栅双极晶体管: IGBT, IGBT器件, IGBT单管
         场效应管: MOSFET, MOS管, 功率MOSFET, field-effect transistor
@@ -136,6 +140,9 @@ export const ic: ChainSeed = {
         芯片烧录: 程序烧录, IC烧录, IC programming
       `,
       product: `
+        印制电路板
+        柔性电路板
+        连接器
         消费电子: 消费类电子, 3C产品, 3C电子, 数码产品, consumer electronics
         汽车半导体: 车用半导体, 车规半导体, automotive semiconductor
         控制板: 主控板, 电控板, 智能控制器, 电路控制板, control board

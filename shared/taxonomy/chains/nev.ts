@@ -41,7 +41,7 @@ export const nev: ChainSeed = {
     segment('nev.battery', 'mid', '动力电池系统', 'Power battery systems', {
       product: `
         动力电池: 锂电池, 锂离子电池, 动力锂电池, 锂离子动力电池, 电芯, 车用电池, power battery, lithium-ion battery
-        电池包: 电池组, 动力电池包, PACK, 电池PACK, 电池模组, battery pack
+        电池包: 电池组, 动力电池包, 电池PACK, 电池模组, battery pack
         电池管理系统: BMS, 电池管理, battery management system
         固态电池: 半固态电池, 全固态电池, solid-state battery
         钠离子电池: 钠电池, 钠电, sodium-ion battery
@@ -60,6 +60,9 @@ export const nev: ChainSeed = {
     }),
     segment('nev.drive', 'mid', '电驱电控系统', 'Electric drive and power electronics', {
       product: `
+        绝缘栅双极晶体管
+        碳化硅器件
+        电机
         驱动电机: 新能源汽车电机, 永磁同步电机, 电驱动电机, 牵引电机, drive motor, traction motor
         电机控制器: MCU电控, 电控, 逆变器控制器, 电驱控制器, motor controller
         电驱动总成: 电驱总成, 三合一电驱, 电驱桥, 电驱动系统, e-axle, electric drive
@@ -115,6 +118,11 @@ export const nev: ChainSeed = {
     }),
     segment('nev.intelligent', 'mid', '智能驾驶与座舱', 'Intelligent driving and cockpit', {
       product: `
+        印制电路板
+        传感器
+        连接器
+        微控制器
+        显示模组
         激光雷达: 车载激光雷达, LiDAR, 固态激光雷达
         毫米波雷达: 车载雷达, 77GHz雷达, 毫米波传感器, millimeter wave radar
         车载摄像头: 车载相机, 环视摄像头, 倒车影像, 行车摄像头, vehicle camera
@@ -147,9 +155,19 @@ export const nev: ChainSeed = {
         汽车音响: 车载音响, 车载扬声器, 汽车喇叭, car audio
         汽车注塑件: 车用塑料件, 汽车塑料件, 汽车塑胶件, 注塑零部件, automotive plastic parts
       `,
+      process: `
+        注塑
+      `,
     }),
     segment('nev.process', 'mid', '汽车零部件工艺', 'Parts processes', {
       process: `
+        电镀
+        喷涂
+        阳极氧化
+        数控加工
+        钣金加工
+        激光切割
+        机械加工
         压铸: 压力铸造, 铝压铸, 铝合金压铸, 锌合金压铸, 镁合金压铸, 一体化压铸, die casting, die-cast
         冲压: 冲压加工, 五金冲压, 金属冲压, 钣金冲压, 精密冲压, stamping
         锻造: 锻压, 模锻, 热锻, 冷锻, 精锻, 锻件, forging

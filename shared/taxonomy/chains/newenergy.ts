@@ -63,9 +63,14 @@ export const newenergy: ChainSeed = {
     }),
     segment('newenergy.storage', 'mid', '储能', 'Energy storage', {
       product: `
+        动力电池
+        电池管理系统
+        电池包
+        钠离子电池
+        液冷板
         储能系统: 储能, 电化学储能, 储能电池系统, ESS, energy storage system
         储能电池: 储能电芯, 储能锂电池, energy storage battery
-        储能变流器: PCS, 储能逆变器, 双向变流器, power conversion system
+        储能变流器: 储能逆变器, 双向变流器, power conversion system
         户用储能: 家庭储能, 家储, 阳台储能, home energy storage
         便携式储能: 户外电源, 便携式电源, 移动储能电源, portable power station
         工商业储能: 储能柜, 储能一体机, C&I storage
@@ -82,6 +87,7 @@ export const newenergy: ChainSeed = {
     }),
     segment('newenergy.hydrogen', 'mid', '氢能', 'Hydrogen', {
       product: `
+        氢燃料电池
         电解槽: 电解水制氢设备, PEM电解槽, 碱性电解槽, electrolyzer
         燃料电池系统: 氢燃料电池系统, 燃料电池发动机, fuel cell system
         膜电极: MEA, 质子交换膜, membrane electrode
@@ -99,6 +105,9 @@ export const newenergy: ChainSeed = {
     }),
     segment('newenergy.grid', 'mid', '输配电设备', 'Transmission and distribution equipment', {
       product: `
+        电线电缆
+        继电器
+        功率半导体
         变压器: 电力变压器, 干式变压器, 油浸式变压器, 配电变压器, 箱式变压器, transformer
         配电柜: 配电箱, 开关柜, 高低压成套设备, 低压配电柜, 成套开关设备, switchgear, distribution cabinet
         断路器: 空气开关, 真空断路器, 微型断路器, 塑壳断路器, circuit breaker
@@ -118,6 +127,7 @@ export const newenergy: ChainSeed = {
     }),
     segment('newenergy.services', 'down', '电力与能源服务', 'Power and energy services', {
       service: `
+        新能源开发: 新能源, 清洁能源, 可再生能源, new energy, renewable energy
         供电服务: 电力供应, 电网, 配电网运营, 售电, electricity supply
         电力工程: 电力施工, 电力安装, 送变电工程, 电力设施承装, 输变电工程, power engineering
         综合能源服务: 能源管理服务, 综合能源, 能源托管, integrated energy service

@@ -14,13 +14,20 @@ export const petrochem: ChainSeed = {
         天然气: LNG, 液化天然气, CNG, 压缩天然气, 管道燃气, natural gas
         乙烯: ethylene, 裂解乙烯
         丙烯: propylene, PDH丙烯, 丙烷脱氢
-        芳烃: 苯, 甲苯, 二甲苯, 对二甲苯, PX, 混合芳烃, aromatics
+        芳烃: 甲苯, 二甲苯, 对二甲苯, PX, 混合芳烃, aromatics
         甲醇: methanol, 工业甲醇, 木醇
         乙醇: 酒精, 工业酒精, 无水乙醇, 燃料乙醇, ethanol
         石蜡: 微晶蜡, 石油蜡, 蜡制品, paraffin wax
         沥青: 石油沥青, 道路沥青, 改性沥青, asphalt, bitumen
-        煤炭: 动力煤, 焦炭, 无烟煤, 洗精煤, coal, coke
+        煤炭: 动力煤, 焦炭, 无烟煤, 洗精煤, coal
         工业气体: 氧气, 氮气, 氩气, 二氧化碳, 特种气体, 高纯气体, industrial gas
+      `,
+      material: `
+        铁矿石: 铁矿, 铁精粉, iron ore
+        有色金属矿: 铜矿, 铅锌矿, 金矿, 钨矿, 稀土矿, 锂矿, non-ferrous ore
+        非金属矿: 高岭土, 石英砂, 滑石, 石灰石, 膨润土, 萤石, non-metallic minerals
+        工业盐: 食盐, 氯化钠, 原盐, salt
+        石油天然气开采: 石油开采, 油气勘探, 油田服务, 页岩气, oil and gas extraction
       `,
     }),
     segment('petrochem.inorganic', 'up', '无机化工', 'Inorganic chemicals', {
@@ -39,7 +46,7 @@ export const petrochem: ChainSeed = {
         氧化铝: 高纯氧化铝, 煅烧氧化铝, alumina
         水玻璃: 硅酸钠, 泡花碱, sodium silicate
         无机盐: 硫酸盐, 磷酸盐, 硫酸钠, 元明粉, inorganic salt
-        磷化工: 磷酸, 黄磷, 磷肥, phosphorus chemicals
+        磷化工: 磷酸, 黄磷, phosphorus chemicals
         氟化工: 氢氟酸, 制冷剂, 氟聚合物, fluorine chemicals
       `,
     }),
@@ -48,7 +55,7 @@ export const petrochem: ChainSeed = {
         有机硅: 硅酮, 硅油, 硅树脂, 甲基硅氧烷, silicone
         醋酸: 乙酸, 冰醋酸, acetic acid
         丙烯酸: 丙烯酸酯, 丙烯酸乳液, acrylic acid
-        环氧丙烷: PO, 氧化丙烯, propylene oxide
+        环氧丙烷: 氧化丙烯, propylene oxide
         多元醇: 聚醚多元醇, 聚醚, 聚酯多元醇, polyol
         异氰酸酯: MDI, TDI, HDI, isocyanate
         增塑剂: 塑化剂, DOP, DOTP, DINP, plasticizer
@@ -64,13 +71,13 @@ export const petrochem: ChainSeed = {
         聚乙烯: PE, HDPE, LDPE, LLDPE, 高密度聚乙烯, 低密度聚乙烯, polyethylene
         聚丙烯: PP, 百折胶, 丙纶料, polypropylene
         聚氯乙烯: PVC, PVC树脂, PVC粉, polyvinyl chloride
-        聚苯乙烯: PS, EPS, HIPS, 聚苯乙烯泡沫, polystyrene
+        聚苯乙烯: EPS, HIPS, 聚苯乙烯泡沫, polystyrene
         ABS树脂: ABS塑料, ABS料, 丙烯腈-丁二烯-苯乙烯, ABS resin
         聚对苯二甲酸乙二醇酯: PET, 聚酯切片, 聚酯树脂, 涤纶切片
         聚甲醛: POM, 赛钢, polyoxymethylene
         有机玻璃: 亚克力, PMMA, 压克力, 聚甲基丙烯酸甲酯, acrylic
         聚四氟乙烯: PTFE, 铁氟龙, 特氟龙, Teflon
-        特种工程塑料: PEEK, 聚醚醚酮, PPS, 聚苯硫醚, LCP, PI, 聚酰亚胺
+        特种工程塑料: PEEK, 聚醚醚酮, PPS, 聚苯硫醚, LCP, 聚酰亚胺
         工程塑料: 工程塑胶, engineering plastics, PBT, PPO
         热塑性弹性体: TPE, TPR, TPU, 热塑性聚氨酯, TPV, thermoplastic elastomer
         聚氨酯: PU, 聚氨酯泡沫, PU发泡, polyurethane
@@ -98,6 +105,7 @@ export const petrochem: ChainSeed = {
         玻璃钢制品: 玻璃钢, FRP, GRP, 玻璃纤维增强塑料, fiberglass
       `,
       process: `
+        注塑
         吹塑: 吹塑成型, 中空吹塑, 吹瓶, blow molding
         吸塑: 吸塑成型, 真空吸塑, 热成型, 厚片吸塑, thermoforming, vacuum forming
         挤出成型: 挤塑, 挤出, 挤出型材, 塑料挤出, extrusion
@@ -186,7 +194,7 @@ export const petrochem: ChainSeed = {
         稀土材料: 稀土, 稀土永磁, 稀土氧化物, rare earth
         钕铁硼: 永磁材料, 磁铁, 稀土永磁体, 磁钢, 强磁, NdFeB, permanent magnet
         磁性材料: 软磁, 铁氧体, 磁芯, 非晶带材, magnetic material
-        贵金属: 黄金, 白银, 铂金, 钯, 贵金属材料, precious metal
+        贵金属: 黄金, 白银, 铂金, 贵金属材料, precious metal
         有色金属冶炼: 铜冶炼, 铝冶炼, 铅锌冶炼, 电解铝, 电解铜, 有色冶炼, non-ferrous smelting
         钢铁冶炼: 炼钢, 炼铁, 生铁, 钢坯, iron and steel making
         金属粉末: 3D打印粉末, 铁粉, 铜粉, 雾化粉末, metal powder
@@ -194,6 +202,7 @@ export const petrochem: ChainSeed = {
     }),
     segment('petrochem.advanced', 'down', '前沿与功能材料', 'Advanced functional materials', {
       material: `
+        碳纤维复合材料
         石墨烯: 石墨烯材料, graphene
         碳纳米管: CNT, carbon nanotube
         纳米材料: 纳米粉体, 纳米涂层, nanomaterial

@@ -13,7 +13,7 @@ export const software: ChainSeed = {
         中间件: 应用中间件, 消息中间件, middleware
         服务器: 国产服务器, 机架服务器, 存储服务器, server
         存储设备: 磁盘阵列, 固态硬盘, SSD, 存储系统, 移动硬盘, U盘, storage
-        网络设备: 交换机, 路由器, 网络交换机, 无线AP, 网关设备, network equipment, switch, router
+        网络设备: 交换机, 路由器, 网络交换机, 无线AP, 网关设备, network equipment, router
         信创整机: 国产电脑, 国产终端, 国产计算机, 信创终端
         办公软件: 办公套件, 文档软件, WPS, office software
         计算机外设: 键盘, 鼠标, 电脑配件, 显卡, 电脑周边, computer peripherals
@@ -62,12 +62,15 @@ export const software: ChainSeed = {
         密码产品: 商用密码, 加密机, 国密算法, 数字证书, cryptography
         身份认证: 统一身份认证, 电子签名, 电子认证, CA认证, identity authentication
         隐私计算: 联邦学习, 多方安全计算, privacy computing
-        入侵检测: 入侵防御, IDS, IPS, 态势感知, intrusion detection
+        入侵检测: 入侵防御, IDS, 态势感知, intrusion detection
         区块链: 区块链技术, 分布式账本, 联盟链, blockchain
         工控安全: 工业控制系统安全, 工业互联网安全, ICS security
       `,
     }),
     segment('software.development', 'mid', '软件开发', 'Software development', {
+      product: `
+        应用软件: 软件, 软件产品, software
+      `,
       service: `
         软件开发: 应用软件开发, 软件定制, 软件外包, 程序开发, 软件定制开发, software development
         移动应用开发: APP开发, 小程序开发, 手机应用开发, mobile app development
@@ -122,8 +125,8 @@ export const software: ChainSeed = {
       service: `
         智慧城市: 城市大脑, 数字城市, 新型智慧城市, smart city
         电子政务: 数字政府, 政务信息化, 智慧政务, 政务软件, e-government
-        智慧交通: 智能交通, 交通信号控制, ITS系统, 电子收费, ETC, intelligent transportation
-        智慧医疗: 医疗信息化, HIS, 电子病历, 医院信息系统, 互联网医院, smart healthcare
+        智慧交通: 智能交通, 交通信号控制, ITS系统, 电子收费, intelligent transportation
+        智慧医疗: 医疗信息化, 电子病历, 医院信息系统, 互联网医院, smart healthcare
         智慧教育: 教育信息化, 在线教育平台, 智慧校园, 智慧课堂, smart education
         金融科技: 金融软件, 银行软件, 支付系统, 互联网金融, fintech
         地理信息系统: GIS, 地理信息服务, 遥感信息, 测绘地理信息, geographic information system
@@ -138,10 +141,11 @@ export const software: ChainSeed = {
     }),
     segment('software.internet', 'down', '互联网服务', 'Internet services', {
       service: `
+        直播服务
         电子商务: 电商, 网络销售, 网店运营, 互联网销售, 网上商城, e-commerce
         跨境电商: 跨境电子商务, 跨境B2B, 亚马逊运营, 出口电商, cross-border e-commerce
         电商代运营: 代运营, 网店代运营, 天猫代运营, 店铺代运营, TP服务
-        搜索引擎优化: SEO, SEM, 搜索推广, search engine optimization
+        搜索引擎优化: SEO, 搜索推广, search engine optimization
         互联网广告: 网络广告, 数字营销, 信息流广告, 精准营销, internet advertising
         社交媒体: 社交平台, 新媒体运营, 自媒体, 微信公众号运营, social media
         网络游戏: 手机游戏, 手游, 游戏开发, 游戏运营, online game
