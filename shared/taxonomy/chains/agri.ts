@@ -53,6 +53,9 @@ export const agri: ChainSeed = {
         咖啡豆: 可可豆, 生豆, coffee bean
         香料作物: 八角, 桂皮, 胡椒, 花椒, spice
       `,
+      service: `
+        农业种植: 种植业, 农作物种植, 农业种植业, crop farming
+      `,
     }),
     segment('agri.breeding', 'mid', '畜牧水产', 'Livestock and aquaculture', {
       product: `
@@ -64,11 +67,14 @@ export const agri: ChainSeed = {
         水产品: 水产, 海鲜, 鱼类, 水产品加工, aquatic product
         对虾: 虾类, 虾仁, 小龙虾, 罗氏沼虾, shrimp
         贝类: 生蚝, 牡蛎, 鲍鱼, 扇贝, shellfish
-        水产养殖: 淡水养殖, 海水养殖, 渔业养殖, aquaculture
+        水产养殖: 淡水养殖, 海水养殖, 渔业养殖, aquaculture, 养殖水产, 渔业
         蜂产品: 蜂蜜, 蜂王浆, 蜂胶, honey
         远洋渔业: 捕捞, 海洋捕捞, 远洋捕捞, fishing
         特种养殖: 观赏鱼, 甲鱼, 石斑鱼, 鳗鱼, special breeding
         宠物繁育: 犬猫繁育, 水族, pet breeding
+      `,
+      service: `
+        畜禽养殖: 畜牧业, 畜牧养殖, 牧业, 养殖业, livestock farming
       `,
     }),
     segment('agri.staple', 'mid', '粮油与农副加工', 'Grain, oil and produce processing', {
@@ -91,15 +97,16 @@ export const agri: ChainSeed = {
     }),
     segment('agri.food', 'mid', '食品饮料制造', 'Food and beverage manufacturing', {
       product: `
+        食品: 食品饮料, 加工食品, foodstuff
         休闲食品: 零食, 膨化食品, 薯片, snack food
         烘焙食品: 面包, 蛋糕, 月饼, 糕点, 饼干, bakery food
         糖果巧克力: 糖果, 巧克力, 果冻, 蜜饯糖, candy, chocolate
-        乳制品: 牛奶, 酸奶, 奶粉, 奶酪, 乳品, dairy product
+        乳制品: 牛奶, 酸奶, 奶粉, 奶酪, 乳品, dairy product, 乳业, 奶制品
         饮料: 软饮料, 碳酸饮料, 果汁, 植物蛋白饮料, 功能饮料, beverage
         饮用水: 矿泉水, 纯净水, 桶装水, 瓶装水, bottled water
         调味品: 酱油, 食醋, 蚝油, 酱料, 调味料, 火锅底料, condiment, seasoning
         方便食品: 方便面, 挂面, 即食食品, 自热食品, instant food
-        白酒: 米酒, 配制酒, 保健酒, 蒸馏酒, baijiu
+        白酒: 米酒, 配制酒, 保健酒, 蒸馏酒, baijiu, 酿酒, 白酒生产, 酒类产品, 酒业
         啤酒: 精酿啤酒, 麦芽, beer
         葡萄酒: 红酒, 果酒, 黄酒, wine
         速溶茶: 固体饮料, 代餐粉, 茶饮料, 奶茶粉, instant tea
@@ -150,6 +157,9 @@ export const agri: ChainSeed = {
         粮食贸易: 粮食收购, 谷物销售, 粮油批发, grain trade
         园艺服务: 花卉租摆, 绿植租赁, 苗圃, gardening service
         农业规划: 乡村振兴规划, 田园综合体, 农业园区规划, rural planning
+      `,
+      product: `
+        农产品: 农副产品, 初级农产品, agricultural product
       `,
     }),
   ],

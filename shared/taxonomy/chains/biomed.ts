@@ -43,6 +43,7 @@ export const biomed: ChainSeed = {
     }),
     segment('biomed.drugs', 'mid', '化学药与中药', 'Chemical and Chinese medicines', {
       product: `
+        药品: 药物, 医药产品, 西药制剂, medicine
         化学药: 化学制剂, 西药, 化学药品制剂, 仿制药, chemical drug
         创新药: 新药, 一类新药, 原研药, 靶向药, innovative drug
         中成药: 中药制剂, 中药口服液, 中药丸剂, Chinese patent medicine
@@ -59,7 +60,7 @@ export const biomed: ChainSeed = {
       `,
       process: `
         中药提取: 提取浓缩, 超临界萃取, 喷雾干燥, herbal extraction
-        药品生产: 制药, 药品制造, 药物制造, pharmaceutical manufacturing
+        药品生产: 制药, 药品制造, 药物制造, pharmaceutical manufacturing, 医药制造, 医药生产
       `,
     }),
     segment('biomed.biologics', 'mid', '生物制品', 'Biologics', {
@@ -150,6 +151,7 @@ export const biomed: ChainSeed = {
     }),
     segment('biomed.distribution', 'down', '流通与应用', 'Distribution and use', {
       service: `
+        医药: 医药产业, 医药健康, pharmaceutical industry
         冷链物流
         医药流通: 药品批发, 医药商业, 医药配送, 药品销售, drug distribution
         医药零售: 药店, 连锁药房, 药品零售, 大药房, pharmacy

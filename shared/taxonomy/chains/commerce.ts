@@ -8,6 +8,7 @@ export const commerce: ChainSeed = {
   segments: [
     segment('commerce.sourcing', 'up', '采购与供应链', 'Sourcing and supply chain', {
       service: `
+        国内贸易: 商贸, 内贸, 贸易业务, 商品贸易, domestic trade
         供应链管理: 供应链服务, 供应链管理服务, 供应链一体化, supply chain management
         进出口贸易: 货物进出口, 进出口, 外贸, 国际贸易, 技术进出口, 进出口代理, import and export
         采购代理: 代理采购, 采购服务, 集中采购, sourcing agent
@@ -23,10 +24,10 @@ export const commerce: ChainSeed = {
     segment('commerce.logistics', 'up', '仓储物流', 'Warehousing and logistics', {
       service: `
         邮政服务: 邮政, 邮递, postal service
-        高速公路运营: 收费公路, 公路收费, 路产管理, toll road
+        高速公路运营: 收费公路, 公路收费, 路产管理, toll road, 收费高速公路, 公路经营, 高速公路
         航空客运: 航空运输, 航空公司, 机场运营, airline
         出租车服务: 巡游出租, 网约车运营, taxi
-        物流服务: 综合物流, 第三方物流, 3PL, 货运物流, logistics
+        物流服务: 综合物流, 第三方物流, 3PL, 货运物流, logistics, 物流, 现代物流
         仓储服务: 仓库出租, 普通货物仓储, 仓配一体, 云仓, 仓储, warehousing
         道路货物运输: 公路运输, 货运, 普通货运, 汽车运输, 零担运输, 整车运输, road freight
         国际货运代理: 货代, 国际货代, 国际物流, freight forwarding
@@ -34,10 +35,10 @@ export const commerce: ChainSeed = {
         快递服务: 快递, 速递, 快件, express delivery
         同城配送: 城市配送, 即时配送, 跑腿服务, last-mile delivery
         集装箱运输: 拖车运输, 集卡运输, 拼箱, container transport
-        海运: 水路运输, 船舶运输, 国际海运, 内河运输, ocean shipping
+        海运: 水路运输, 船舶运输, 国际海运, 内河运输, ocean shipping, 航运, 水运, 远洋运输, 海上运输, 干散货运输
         空运: 航空货运, 航空物流, air freight
         装卸搬运: 搬运服务, 搬家, 装卸服务, cargo handling
-        港口服务: 码头作业, 港口经营, 船舶代理, port service
+        港口服务: 码头作业, 港口经营, 船舶代理, port service, 港口, 码头, 港口装卸
         危险品运输: 危化品运输, 危险货物运输, 槽车运输, dangerous goods transport
         多式联运: 铁水联运, 海铁联运, multimodal transport
         物流园区: 物流基地, 货运站, 物流中心, logistics park
@@ -87,8 +88,8 @@ export const commerce: ChainSeed = {
     }),
     segment('commerce.retail', 'down', '零售业态', 'Retail', {
       service: `
-        超市: 超级市场, 连锁超市, 商超, supermarket
-        百货零售: 百货商场, 百货公司, department store
+        超市: 超级市场, 连锁超市, 商超, supermarket, 大卖场, 超市连锁
+        百货零售: 百货商场, 百货公司, department store, 百货, 百货大楼, 商业零售, 百货店
         购物中心: 商业综合体, 商场, shopping mall
         便利店: 连锁便利店, convenience store
         专卖店: 专营店, 品牌门店, 连锁门店, specialty store
@@ -109,7 +110,7 @@ export const commerce: ChainSeed = {
         酒店管理: 酒店托管, 酒店运营, hotel management
         酒店用品: 酒店布草, 一次性酒店用品, 客房用品, hotel supplies
         长租公寓: 公寓租赁, 住房租赁, 服务式公寓, serviced apartment
-        旅行社: 旅游服务, 旅行社业务, 国内旅游, 出境游, travel agency
+        旅行社: 旅游服务, 旅行社业务, 国内旅游, 出境游, travel agency, 旅游, 旅游业, tourism
         景区运营: 旅游景区, 主题公园, 旅游开发, scenic area
         票务代理: 机票代理, 订票服务, 差旅管理, 商旅服务, travel booking
         度假村: 温泉酒店, 度假酒店, resort
@@ -141,7 +142,7 @@ export const commerce: ChainSeed = {
         电商直播: 直播基地, 网红带货, MCN, 直播运营
         零售数字化: 会员营销, 门店数字化, retail digitalisation
         商业地产运营: 招商运营, 商铺出租, 非居住房地产租赁, 商业管理, commercial property
-        房地产开发: 房地产开发经营, 住宅开发, 地产开发, real estate development
+        房地产开发: 房地产开发经营, 住宅开发, 地产开发, real estate development, 房地产, 商品房, 住宅建设, 商品房销售, 地产
         物业管理: 物业服务, 小区物业, 写字楼物业, property management
         房地产经纪: 房产中介, 二手房, 楼盘代理, 房地产咨询, real estate agency
         人力资源服务: 人力资源, 招聘服务, 人才中介, 猎头, human resources

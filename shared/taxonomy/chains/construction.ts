@@ -8,6 +8,8 @@ export const construction: ChainSeed = {
   segments: [
     segment('construction.basic', 'up', '基础建材', 'Basic building materials', {
       product: `
+        建筑材料: 建材, 新型建材, 新型建筑材料, 墙体材料, building materials
+        玻璃: 玻璃深加工, 玻璃原片, glass
         水泥: 硅酸盐水泥, 熟料, 特种水泥, cement
         商品混凝土: 预拌混凝土, 混凝土, 商砼, concrete
         砂石骨料: 砂石, 碎石, 机制砂, 河砂, 建筑石料, aggregate
@@ -30,6 +32,7 @@ export const construction: ChainSeed = {
     }),
     segment('construction.decor', 'up', '装饰建材与部品', 'Decorative materials and fittings', {
       product: `
+        装饰材料: 装修材料, 装饰建材, 装潢材料, decorative materials
         铝型材
         照明灯具
         塑料管材
@@ -74,8 +77,10 @@ export const construction: ChainSeed = {
     }),
     segment('construction.building', 'mid', '房建与市政施工', 'Building and municipal works', {
       service: `
+        基础设施建设: 基建, 城市基础设施, 基础设施, infrastructure
+        公路建设: 道路建设, 公路桥梁建设, road building
         房屋建筑: 房屋建筑工程, 土建施工, 施工总承包, 建筑施工, 建筑工程, building construction
-        市政工程: 市政公用工程, 市政道路, 市政管网, municipal engineering
+        市政工程: 市政公用工程, 市政道路, 市政管网, municipal engineering, 市政, 市政建设
         土石方工程: 土方工程, 挖土, 场地平整, earthwork
         基础工程: 桩基工程, 打桩, 地基与基础工程, foundation engineering
         路面工程: 沥青路面, 水泥路面, 道路施工, pavement

@@ -40,7 +40,7 @@ export const creative: ChainSeed = {
     segment('creative.content', 'mid', '内容创作', 'Content creation', {
       service: `
         影视制作服务: 电影制作, 电视剧制作, 广播电视节目制作, 电影摄制, film production
-        动画制作: 动漫制作, 三维动画, 三维动画制作, 影视动画, animation
+        动画制作: 动漫制作, 三维动画, 三维动画制作, 影视动画, animation, 动漫
         游戏开发服务: 游戏研发, 游戏美术, 电子游戏开发, game development
         音乐制作: 录音, 作曲, 唱片, music production
         图书出版: 出版, 图书编辑, 数字出版, publishing
@@ -92,7 +92,7 @@ export const creative: ChainSeed = {
     }),
     segment('creative.printing', 'mid', '印刷复制', 'Printing and reproduction', {
       process: `
-        印刷: 印刷加工, 印务, 出版物印刷, 书刊印刷, printing
+        印刷: 印刷加工, 印务, 出版物印刷, 书刊印刷, printing, 印刷业务, 印制
         装订: 胶装, 精装, 骑马钉, 装订加工, bookbinding
         丝网印刷服务: 丝印服务, 热转印, 转印贴, screen printing
         制版: 印前制版, CTP制版, 菲林输出, plate making
@@ -132,7 +132,7 @@ export const creative: ChainSeed = {
         密室剧本杀: 剧本杀, 密室逃脱, 沉浸式剧场, immersive entertainment
         KTV娱乐: 歌舞厅, KTV, 酒吧, 电子竞技馆, 网吧, entertainment venue
         艺术培训: 美术培训, 音乐培训, 舞蹈培训, 文化艺术培训, arts training
-        教育培训: 学历教育, 课外辅导, 语言培训, 教育咨询, education
+        教育培训: 学历教育, 课外辅导, 语言培训, 教育咨询, education, 教育服务, 教育, 教学
         学前教育: 幼儿园, 早教, 托育, 托儿所, preschool education
         职业教育: 技工学校, 技能培训, 职业院校, vocational education
         研学旅行: 研学, 夏令营, 营地教育, study tour

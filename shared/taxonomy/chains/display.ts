@@ -41,6 +41,7 @@ export const display: ChainSeed = {
     }),
     segment('display.components', 'up', '电子元器件与背光', 'Components and backlight', {
       product: `
+        光电产品: 光电, 光电子, 光电子器件, optoelectronic products
         传感器
         二极管
         集成电路
@@ -122,6 +123,7 @@ export const display: ChainSeed = {
     }),
     segment('display.terminals', 'down', '终端产品', 'Terminal products', {
       product: `
+        电子产品: 电子设备, 电子类产品, 电子信息产品, electronics
         电视机: 智能电视, 液晶电视, 彩电, television, TV
         显示器: 电脑显示器, 电竞显示器, 显示终端, monitor
         手机: 智能手机, 移动电话, 手机整机, smartphone, mobile phone

@@ -62,7 +62,7 @@ export const ecoprotect: ChainSeed = {
     segment('ecoprotect.water', 'mid', '水环境治理', 'Water treatment', {
       service: `
         污水处理: 废水处理, 污水治理, 生活污水处理, 工业废水处理, wastewater treatment, sewage treatment
-        自来水供应: 自来水, 供水, 自来水生产, 水厂, water supply
+        自来水供应: 自来水, 供水, 自来水生产, 水厂, water supply, 水务, 供水服务
         中水回用: 再生水, 水回用, 污水资源化, water reuse
         海水淡化: 苦咸水淡化, seawater desalination
         河道治理: 河涌治理, 黑臭水体治理, 水环境治理, 水生态修复, river restoration
@@ -130,7 +130,7 @@ export const ecoprotect: ChainSeed = {
     }),
     segment('ecoprotect.ecology', 'down', '生态与市政服务', 'Ecology and municipal services', {
       service: `
-        园林绿化: 绿化工程, 园林工程, 景观绿化, 绿化养护, 园林绿化工程施工, landscaping
+        园林绿化: 绿化工程, 园林工程, 景观绿化, 绿化养护, 园林绿化工程施工, landscaping, 园林, 绿化, 园林景观
         环卫服务: 道路清扫, 城市保洁, 环境卫生管理, 保洁服务, sanitation service
         林业服务: 造林, 森林抚育, 林木种植, 森林防火, forestry service
         公园管理: 景区管理, 游览景区管理, 城市公园, park management

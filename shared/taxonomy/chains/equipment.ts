@@ -115,6 +115,8 @@ export const equipment: ChainSeed = {
     }),
     segment('equipment.robots', 'mid', '机器人与自动化', 'Robots and automation', {
       product: `
+        机器人: 机器人本体, 机器人技术, robot
+        激光技术: 激光, 激光应用, laser
         激光雷达
         减速器
         工业机器人: 机械手, 机械臂, 六轴机器人, 多关节机器人, SCARA, industrial robot
@@ -129,7 +131,7 @@ export const equipment: ChainSeed = {
         传感器: 感测器, 接近开关, 光电传感器, 压力传感器, 温度传感器, sensor
         机器视觉: 视觉检测, 工业视觉, 视觉系统, AOI, 自动光学检测, machine vision
         自动化生产线: 自动化产线, 自动化设备, 非标自动化设备, 自动装配线, 流水线, automation line
-        工业自动化: 自动化控制, 自动化系统集成, 工业控制系统, DCS, industrial automation
+        工业自动化: 自动化控制, 自动化系统集成, 工业控制系统, DCS, industrial automation, 自动化, 自动化技术
         特种机器人: 巡检机器人, 消防机器人, 水下机器人, special robot
         服务机器人: 清洁机器人, 扫地机器人, 送餐机器人, service robot
         电机: 电动机, 马达, 步进电机, 异步电机, 直流电机, 微电机, 无刷电机, motor, electric motor
@@ -137,6 +139,7 @@ export const equipment: ChainSeed = {
     }),
     segment('equipment.general', 'mid', '通用设备', 'General machinery', {
       equipment: `
+        机械设备: 机械制造, 通用机械, 机电设备, machinery
         压缩机: 空压机, 螺杆空压机, 空气压缩机, 活塞压缩机, compressor
         风机: 鼓风机, 离心风机, 轴流风机, 通风机, 通风设备, fan, blower
         锅炉: 工业锅炉, 蒸汽锅炉, 燃气锅炉, 余热锅炉, boiler
@@ -160,6 +163,7 @@ export const equipment: ChainSeed = {
     }),
     segment('equipment.handling', 'down', '物流与工程机械', 'Handling and construction machinery', {
       equipment: `
+        集装箱: 货柜, 冷藏集装箱, shipping container
         工程机械: 挖掘机, 装载机, 推土机, 压路机, construction machinery, excavator
         起重机: 行车, 桥式起重机, 门式起重机, 塔吊, 电动葫芦, crane, hoist
         叉车: 电动叉车, 堆高车, 搬运车, forklift
@@ -176,6 +180,8 @@ export const equipment: ChainSeed = {
     }),
     segment('equipment.aero', 'down', '航空航天与船舶', 'Aerospace and marine', {
       product: `
+        航天装备: 航天, 宇航, 航天产品, 航空航天, aerospace
+        航空装备: 航空, 飞机, 航空产品, 直升机, aircraft
         军工装备: 国防军工, 军品, 军工配套, 武器装备, defence equipment
         雷达: 雷达系统, 相控阵雷达, 航海雷达, radar
         机场设备: 机场地面设备, 行李处理系统, 登机桥, airport equipment
@@ -185,7 +191,7 @@ export const equipment: ChainSeed = {
         航空发动机: 航空发动机部件, 涡轮叶片, 燃气轮机, aero engine
         卫星: 卫星载荷, 小卫星, 商业航天, 航天器, satellite
         运载火箭: 火箭, 火箭发动机, launch vehicle, rocket
-        船舶: 造船, 船舶制造, 轮船, 船舶修造, ship, shipbuilding
+        船舶: 造船, 船舶制造, 轮船, 船舶修造, ship, shipbuilding, 船只, 船艇
         游艇: 快艇, 冲锋舟, yacht
         船用设备: 船舶配套, 船用柴油机, 船用设备配件, 船舶电气, 甲板机械, marine equipment
         海洋工程装备: 海工装备, 海工平台, 海上钻井平台, offshore equipment

@@ -34,7 +34,7 @@ export const exhibition: ChainSeed = {
         标签: 不干胶, 条码标签, 商标吊牌, 防伪标签, label
       `,
       process: `
-        包装印刷: 包装装潢印刷, 彩印, 胶印, 凹版印刷, 柔版印刷, packaging printing
+        包装印刷: 包装装潢印刷, 彩印, 胶印, 凹版印刷, 柔版印刷, packaging printing, 烟标, 包装装潢, 纸包装印刷
         数码印刷: 快印, 图文制作, 数字印刷, digital printing
         烫金: 烫印, UV工艺, 覆膜, 模切, 印后加工, hot stamping
         包装设计: 产品包装设计, packaging design
@@ -56,7 +56,7 @@ export const exhibition: ChainSeed = {
     }),
     segment('exhibition.organising', 'mid', '会展组织', 'Organising', {
       service: `
-        会议及展览服务: 会展服务, 会务服务, 展览服务, 承办展览展示, 会议服务, exhibition service
+        会议及展览服务: 会展服务, 会务服务, 展览服务, 承办展览展示, 会议服务, exhibition service, 会展, 展览
         展会主办: 展览主办, 博览会, 交易会, 专业展览, trade fair
         会议策划: 会务策划, 会议承办, 学术会议, conference planning
         活动策划: 公关活动策划, 庆典活动, 活动执行, 文化活动策划, event planning
@@ -70,6 +70,7 @@ export const exhibition: ChainSeed = {
     }),
     segment('exhibition.marketing', 'mid', '广告与营销', 'Advertising and marketing', {
       service: `
+        广告服务: 广告, 广告业务, 广告经营, advertising
         广告设计: 平面设计, 图文设计, 广告设计制作, graphic design
         广告制作: 广告物料制作, 标牌制作, 招牌制作, advertising production
         广告发布: 广告代理, 广告投放, 户外广告发布, 媒体投放, advertising agency
@@ -84,6 +85,8 @@ export const exhibition: ChainSeed = {
     }),
     segment('exhibition.business', 'down', '商务服务', 'Business services', {
       service: `
+        研发服务: 技术研发, 科研, 研究开发, R&D
+        咨询服务: 信息咨询, 咨询业务, 经济信息咨询, consulting
         人力资源服务
         物业管理
         保安服务

@@ -14,7 +14,7 @@ export const fashion: ChainSeed = {
         锦纶: 尼龙丝, 锦纶长丝, 锦纶6, nylon fiber
         氨纶: 斯潘德克斯, 莱卡, 氨纶丝, spandex
         腈纶: 聚丙烯腈纤维, acrylic fiber
-        粘胶纤维: 人造丝, 莫代尔, 莱赛尔, 天丝, 粘胶短纤, viscose
+        粘胶纤维: 人造丝, 莫代尔, 莱赛尔, 天丝, 粘胶短纤, viscose, 粘胶长丝, 粘胶短丝, 人造纤维
         羊毛: 羊绒, 毛条, 山羊绒, wool, cashmere
         蚕丝: 真丝, 桑蚕丝, 生丝, silk
         麻纤维: 亚麻, 苎麻, 黄麻, linen
@@ -26,6 +26,7 @@ export const fashion: ChainSeed = {
     }),
     segment('fashion.fabrics', 'up', '面料与辅料', 'Fabrics and trimmings', {
       product: `
+        丝绸: 丝绸面料, 真丝面料, 丝织品, silk fabric
         面料: 布料, 服装面料, 坯布, 纺织面料, fabric
         针织布: 针织面料, 汗布, 罗纹布, 毛衫布, 经编布, knitted fabric
         梭织布: 机织布, 梭织面料, 斜纹布, woven fabric
@@ -42,7 +43,7 @@ export const fashion: ChainSeed = {
         产业用纺织品: 工业用布, 帆布, 篷布, 土工织物, 滤布织物, technical textile
       `,
       process: `
-        纺织: 织造, 纺纱, 棉纺, 毛纺, spinning and weaving
+        纺织: 织造, 纺纱, 棉纺, 毛纺, spinning and weaving, 纺织品, 纺织业
         织布: 喷水织机织造, 圆机织布, weaving
       `,
     }),
@@ -130,7 +131,7 @@ export const fashion: ChainSeed = {
     }),
     segment('fashion.jewellery', 'mid', '珠宝钟表眼镜', 'Jewellery, watches and eyewear', {
       product: `
-        珠宝首饰: 首饰, 饰品, 黄金首饰, 珠宝, jewellery, jewelry
+        珠宝首饰: 首饰, 饰品, 黄金首饰, 珠宝, jewellery, jewelry, 黄金珠宝, 首饰加工销售
         钻石: 宝石, 彩色宝石, 裸钻, gemstone
         珍珠: 淡水珍珠, 海水珍珠, pearl
         银饰: 925银, 银首饰, silver jewellery
@@ -151,7 +152,7 @@ export const fashion: ChainSeed = {
         塑料制品
         陶瓷工艺品
         玻璃工艺品
-        家具: 木质家具, 板式家具, 家私, furniture
+        家具: 木质家具, 板式家具, 家私, furniture, 家具制造
         定制家具: 全屋定制, 定制橱柜, 衣柜, 整体橱柜, customised furniture
         办公家具: 办公桌椅, 办公椅, 屏风工位, office furniture
         沙发: 布艺沙发, 皮沙发, 软体家具, sofa

@@ -22,6 +22,7 @@ export const finance: ChainSeed = {
     }),
     segment('finance.banking', 'mid', '银行与信贷', 'Banking and credit', {
       service: `
+        金融服务: 金融, 金融业务, 金融机构, financial services
         商业银行: 银行, 城商行, 农商行, 村镇银行, bank
         贷款: 信贷, 流动资金贷款, 企业贷款, 经营贷, 银行贷款, loan
         信用贷款: 纯信用贷, 税贷, 无抵押贷款, credit loan
@@ -84,6 +85,7 @@ export const finance: ChainSeed = {
     }),
     segment('finance.insurance', 'mid', '保险', 'Insurance', {
       service: `
+        保险服务: 保险, 保险公司, 保险业务, insurance
         财产保险: 财险, 企业财产险, property insurance
         人寿保险: 寿险, 健康险, 养老保险产品, life insurance
         信用保险: 出口信用保险, 信保, 中信保, credit insurance

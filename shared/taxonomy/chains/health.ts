@@ -90,6 +90,7 @@ export const health: ChainSeed = {
     }),
     segment('health.elderly', 'down', '养老服务', 'Elderly care', {
       service: `
+        养老服务: 养老, 养老产业, elderly care
         养老机构: 养老院, 敬老院, 机构养老服务, 护理型养老, nursing home
         居家养老: 居家养老服务, 上门护理, 社区养老, home elderly care
         养老社区: 养老地产, 康养社区, CCRC, retirement community

@@ -187,6 +187,7 @@ export const nev: ChainSeed = {
     }),
     segment('nev.vehicle', 'down', '整车制造', 'Vehicle manufacture', {
       product: `
+        汽车: 机动车, 汽车整车, automobile, motor vehicle
         新能源汽车: 电动汽车, 纯电动汽车, 新能源车, 电动车, 纯电动车, EV, BEV, NEV, electric vehicle
         混合动力汽车: 混动汽车, 插电式混合动力, 插混, 增程式电动车, HEV, PHEV, hybrid vehicle
         燃料电池汽车: 氢燃料电池车, 氢能汽车, 氢能源车, FCEV

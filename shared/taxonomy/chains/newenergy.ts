@@ -53,6 +53,7 @@ export const newenergy: ChainSeed = {
         海缆: 海底电缆, 海底光缆, submarine cable
       `,
       service: `
+        发电: 电力生产, 发电业务, 发电厂, 电厂, power generation
         风力发电: 风电场, 海上风电, 风电开发, 风电, wind power
         水力发电: 水电站, 水电, 抽水蓄能, hydropower
         火力发电: 火电, 燃煤发电, 热电联产, 燃气发电, thermal power
@@ -98,6 +99,7 @@ export const newenergy: ChainSeed = {
         空气供应系统: 燃料电池空压机, 氢气循环泵, air supply system
       `,
       service: `
+        氢能: 氢能源, 氢能产业, hydrogen energy
         制氢: 绿氢, 电解水制氢, 氢气生产, 工业副产氢, hydrogen production
         加氢站: 加氢站建设, 加氢服务, hydrogen refuelling station
         氢能储运: 氢气运输, 液氢, 管束车, hydrogen transport
@@ -105,10 +107,11 @@ export const newenergy: ChainSeed = {
     }),
     segment('newenergy.grid', 'mid', '输配电设备', 'Transmission and distribution equipment', {
       product: `
+        电气设备: 电气, 电力设备, 输变电设备, 输配电设备, 电工电器, electrical equipment
         电线电缆
         继电器
         功率半导体
-        变压器: 电力变压器, 干式变压器, 油浸式变压器, 配电变压器, 箱式变压器, transformer
+        变压器: 电力变压器, 干式变压器, 油浸式变压器, 配电变压器, 箱式变压器, transformer, 变压设备
         配电柜: 配电箱, 开关柜, 高低压成套设备, 低压配电柜, 成套开关设备, switchgear, distribution cabinet
         断路器: 空气开关, 真空断路器, 微型断路器, 塑壳断路器, circuit breaker
         低压电器: 接触器, 开关插座, 电气开关, low-voltage apparatus
@@ -128,13 +131,13 @@ export const newenergy: ChainSeed = {
     segment('newenergy.services', 'down', '电力与能源服务', 'Power and energy services', {
       service: `
         新能源开发: 新能源, 清洁能源, 可再生能源, new energy, renewable energy
-        供电服务: 电力供应, 电网, 配电网运营, 售电, electricity supply
+        供电服务: 电力供应, 电网, 配电网运营, 售电, electricity supply, 输配电, 电力销售, 电力业务
         电力工程: 电力施工, 电力安装, 送变电工程, 电力设施承装, 输变电工程, power engineering
         综合能源服务: 能源管理服务, 综合能源, 能源托管, integrated energy service
         虚拟电厂: 需求响应, 负荷聚合, virtual power plant
         微电网: 微网, 源网荷储, microgrid
         热力供应: 供热, 集中供暖, 蒸汽供应, 供冷, district heating
-        燃气供应: 城市燃气, 管道燃气供应, 天然气销售, 加气站, gas supply
+        燃气供应: 城市燃气, 管道燃气供应, 天然气销售, 加气站, gas supply, 燃气, 煤气, 城市管道燃气
         加油站: 成品油零售, 加油加气站, petrol station
         碳交易: 碳资产管理, 碳排放权交易, 绿电交易, 绿证, carbon trading
         充电设施建设: 充电桩安装, 充电站建设, charging infrastructure

@@ -29,6 +29,9 @@ export const petrochem: ChainSeed = {
         工业盐: 食盐, 氯化钠, 原盐, salt
         石油天然气开采: 石油开采, 油气勘探, 油田服务, 页岩气, oil and gas extraction
       `,
+      service: `
+        矿产开采: 采矿, 矿业, 矿产资源开发, 采选, 矿山开采, mining
+      `,
     }),
     segment('petrochem.inorganic', 'up', '无机化工', 'Inorganic chemicals', {
       product: `
@@ -97,7 +100,7 @@ export const petrochem: ChainSeed = {
         塑料板材: PVC板, PP板, PC板, 阳光板, 中空板, plastic sheet
         塑料包装: 塑料袋, 塑料包装袋, 胶袋, 复合包装袋, 编织袋, plastic packaging, plastic bag
         塑料瓶: PET瓶, 塑胶瓶, 吹塑瓶, 塑料容器, plastic bottle
-        塑料制品: 塑胶制品, 塑料件, 塑胶件, 塑胶产品, plastic products
+        塑料制品: 塑胶制品, 塑料件, 塑胶件, 塑胶产品, plastic products, 塑料, 塑胶
         泡沫塑料: 泡棉, 海绵, 珍珠棉, EPE, EVA泡棉, 发泡材料, foam
         胶粘带: 胶带, 透明胶带, 双面胶, 封箱胶, 美纹纸, adhesive tape
         人造革: PU革, PVC革, 合成革, 皮革布, 仿皮, artificial leather, synthetic leather
@@ -155,6 +158,7 @@ export const petrochem: ChainSeed = {
     }),
     segment('petrochem.fine', 'mid', '精细与专用化学品', 'Fine and speciality chemicals', {
       product: `
+        化工产品: 化工, 化学品, 精细化工, 化学产品, chemicals
         表面活性剂: 活性剂, 乳化剂, 分散剂, surfactant, emulsifier
         洗涤剂: 洗衣液, 洗洁精, 清洁剂, 洗衣粉, 清洗剂, detergent
         香精香料: 香精, 香料, 食用香精, 日化香精, flavour, fragrance
@@ -178,6 +182,11 @@ export const petrochem: ChainSeed = {
     }),
     segment('petrochem.metal', 'mid', '先进金属材料', 'Advanced metals', {
       material: `
+        有色金属: 有色金属加工, 有色金属材料, non-ferrous metal
+        铅锌: 锌锭, 铅锭, 铅锌矿产品, lead and zinc
+        锡锭: 锡材, 精锡, 锡制品, tin ingot
+        镍钴: 电解镍, 金属钴, 镍铁, nickel
+        石墨制品: 石墨电极, 炭素制品, 等静压石墨, 石墨材料, graphite
         不锈钢: 304不锈钢, SUS304, 316L, 201不锈钢, 不锈钢板, stainless steel
         特种钢: 特殊钢, 合金钢, 模具钢, 工具钢, 轴承钢, special steel, alloy steel
         碳素钢: 碳钢, Q235, 45号钢, S45C, carbon steel
@@ -195,13 +204,14 @@ export const petrochem: ChainSeed = {
         钕铁硼: 永磁材料, 磁铁, 稀土永磁体, 磁钢, 强磁, NdFeB, permanent magnet
         磁性材料: 软磁, 铁氧体, 磁芯, 非晶带材, magnetic material
         贵金属: 黄金, 白银, 铂金, 贵金属材料, precious metal
-        有色金属冶炼: 铜冶炼, 铝冶炼, 铅锌冶炼, 电解铝, 电解铜, 有色冶炼, non-ferrous smelting
-        钢铁冶炼: 炼钢, 炼铁, 生铁, 钢坯, iron and steel making
+        有色金属冶炼: 铜冶炼, 铝冶炼, 铅锌冶炼, 电解铝, 电解铜, 有色冶炼, non-ferrous smelting, 冶炼加工, 锌冶炼, 镍冶炼
+        钢铁冶炼: 炼钢, 炼铁, 生铁, 钢坯, iron and steel making, 钢铁, 钢铁生产
         金属粉末: 3D打印粉末, 铁粉, 铜粉, 雾化粉末, metal powder
       `,
     }),
     segment('petrochem.advanced', 'down', '前沿与功能材料', 'Advanced functional materials', {
       material: `
+        新材料: 新型材料, 先进材料, advanced materials
         碳纤维复合材料
         石墨烯: 石墨烯材料, graphene
         碳纳米管: CNT, carbon nanotube

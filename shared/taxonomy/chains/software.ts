@@ -34,6 +34,7 @@ export const software: ChainSeed = {
         卫星通信: 卫星地面站, 动中通, 卫星互联网, satellite communication
       `,
       service: `
+        专网通信: 军事通信, 军用通信, 应急通信, 专用通信, private network communication
         电信运营: 电信业务, 基础电信, 移动通信服务, 增值电信业务, 宽带接入, telecom operation
         通信工程: 通信网络建设, 通信工程施工, 通信网络维护, 弱电工程, telecom engineering
         呼叫中心: 客服外包, 客户联络中心, call center
@@ -72,6 +73,7 @@ export const software: ChainSeed = {
         应用软件: 软件, 软件产品, software
       `,
       service: `
+        信息化服务: 信息化, 信息技术服务, IT服务, 信息系统建设, 信息技术, IT services
         软件开发: 应用软件开发, 软件定制, 软件外包, 程序开发, 软件定制开发, software development
         移动应用开发: APP开发, 小程序开发, 手机应用开发, mobile app development
         网站建设: 网站开发, 网页设计, 建站, website development
@@ -141,6 +143,7 @@ export const software: ChainSeed = {
     }),
     segment('software.internet', 'down', '互联网服务', 'Internet services', {
       service: `
+        互联网服务: 互联网, 互联网信息服务, 互联网平台, internet service
         直播服务
         电子商务: 电商, 网络销售, 网店运营, 互联网销售, 网上商城, e-commerce
         跨境电商: 跨境电子商务, 跨境B2B, 亚马逊运营, 出口电商, cross-border e-commerce
@@ -148,7 +151,7 @@ export const software: ChainSeed = {
         搜索引擎优化: SEO, 搜索推广, search engine optimization
         互联网广告: 网络广告, 数字营销, 信息流广告, 精准营销, internet advertising
         社交媒体: 社交平台, 新媒体运营, 自媒体, 微信公众号运营, social media
-        网络游戏: 手机游戏, 手游, 游戏开发, 游戏运营, online game
+        网络游戏: 手机游戏, 手游, 游戏开发, 游戏运营, online game, 游戏, 网游, 页游
         第三方支付: 支付服务, 移动支付, 支付网关, 聚合支付, payment service
         在线旅游: OTA, 旅游平台, 在线订票, online travel
         在线招聘: 招聘平台, 求职网站, online recruitment

@@ -94,6 +94,7 @@ export const sports: ChainSeed = {
     }),
     segment('sports.events', 'down', '赛事与运营', 'Events and operation', {
       service: `
+        体育产业: 体育, 体育事业, sports industry
         体育赛事: 赛事运营, 马拉松, 体育竞赛组织, 赛事策划, sports event
         体育经纪: 运动员经纪, 体育赞助, 体育营销, sports agency
         电子竞技: 电竞, 电竞赛事, esports
