@@ -1,0 +1,25 @@
+import { conversationRoutes } from '../../../shared/api/conversations.ts';
+import { feature } from '../../platform/feature.ts';
+import { addJob } from '../../platform/jobs/index.ts';
+import { mendActivity } from './activity.ts';
+import { conversationHandlers } from './routes.ts';
+import { logWith } from './send.ts';
+import { registerConversationEvents } from './socket.ts';
+import { noticeUnread } from './unreadNotices.ts';
+
+export { closeConversation, openConversation, type Opening } from './opening.ts';
+
+export const conversationsFeature = feature({
+  table: conversationRoutes,
+  handlers: conversationHandlers,
+  register({ logger }) {
+    logWith(logger);
+    registerConversationEvents();
+    addJob({ name: 'conversations.noticeUnread', everyMs: 60_000, run: () => noticeUnread() });
+    addJob({
+      name: 'conversations.mendActivity',
+      everyMs: 10 * 60_000,
+      run: () => mendActivity(new Date(Date.now() - 30 * 60_000)),
+    });
+  },
+});

@@ -1,0 +1,36 @@
+import type { Types } from 'mongoose';
+import type { CONVERSATION_SUBJECTS } from '../../../shared/schemas/conversation.ts';
+import type { Session } from '../../platform/db/index.ts';
+import { Conversation } from './model.ts';
+import { seat } from './participants.ts';
+import { forgetConversation } from './policy.ts';
+
+export interface Opening {
+  subject: { kind: (typeof CONVERSATION_SUBJECTS)[number]; id: Types.ObjectId };
+  title: string;
+  /** The organisations that may read and write. */
+  parties: Types.ObjectId[];
+  /** Those who take part from the beginning: they are told when messages wait. */
+  people: { personId: string; organisationId: string }[];
+}
+
+/** Opens the conversation of a thing, in the transaction that gives cause for it. A thing has one. */
+export async function openConversation(session: Session, opening: Opening): Promise<Types.ObjectId> {
+  const { people, ...fields } = opening;
+  const [row] = await Conversation.create([{ ...fields, lastAt: new Date() }], { session });
+  await seat(session, row!._id, people);
+  return row!._id;
+}
+
+/** Closes it for writing, in the transaction that ends the thing; `done` is to be called once that is committed. */
+export async function closeConversation(
+  session: Session,
+  subject: Opening['subject'],
+): Promise<{ done: () => void }> {
+  const row = await Conversation.findOneAndUpdate(
+    { 'subject.kind': subject.kind, 'subject.id': subject.id, closedAt: null },
+    { $set: { closedAt: new Date() } },
+    { session },
+  ).lean();
+  return { done: () => row && forgetConversation(String(row._id)) };
+}

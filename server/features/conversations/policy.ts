@@ -1,0 +1,67 @@
+import mongoose from 'mongoose';
+import type { MemberActor } from '../../platform/http/actor.ts';
+import { notFound, ProblemError } from '../../platform/http/problem.ts';
+import { Conversation } from './model.ts';
+
+interface Known {
+  parties: string[];
+  title: string;
+  closed: boolean;
+  until: number;
+}
+
+/** How long another process may go on taking messages for a conversation that was closed here. */
+const BELIEVED_MS = 2000;
+const MAX_KNOWN = 50_000;
+const known = new Map<string, Promise<Known | null>>();
+
+async function read(id: string): Promise<Known | null> {
+  const row = await Conversation.findById(id, { parties: 1, title: 1, closedAt: 1 }).lean();
+  if (!row) return null;
+  return {
+    parties: row.parties.map((party) => party.toHexString()),
+    title: row.title,
+    closed: row.closedAt !== null,
+    until: Date.now() + BELIEVED_MS,
+  };
+}
+
+async function conversationOf(id: string): Promise<Known | null> {
+  const seen = await known.get(id);
+  if (seen && seen.until > Date.now()) return seen;
+  if (known.size > MAX_KNOWN) known.clear();
+  const reading = read(id);
+  known.set(id, reading);
+  const found = await reading.catch((error: unknown) => {
+    known.delete(id);
+    throw error;
+  });
+  if (!found) known.delete(id);
+  return found;
+}
+
+/** Forgets a conversation's standing, after it changed. */
+export const forgetConversation = (id: string): void => void known.delete(id);
+
+/** Throws `resource.notFound` unless the actor's organisation is one of those that talk. */
+export async function assertTakesPart(actor: MemberActor, id: string): Promise<Known> {
+  const found = await conversationOf(id);
+  if (!found || !found.parties.includes(actor.organisationId)) throw notFound();
+  return found;
+}
+
+/** And that it may still be written. */
+export async function assertMayWrite(actor: MemberActor, id: string): Promise<Known> {
+  const found = await assertTakesPart(actor, id);
+  if (found.closed) throw new ProblemError('conversation.closed');
+  return found;
+}
+
+/** The organisations that talk, for telling them. */
+export async function partiesOf(id: string): Promise<string[]> {
+  return (await conversationOf(id))?.parties ?? [];
+}
+
+export const ownConversations = (actor: MemberActor) => ({
+  parties: new mongoose.Types.ObjectId(actor.organisationId),
+});
