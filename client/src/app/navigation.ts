@@ -1,0 +1,47 @@
+import { computed } from 'vue';
+import { actsAs, hasRole } from './session.ts';
+
+export interface NavigationItem {
+  to: string;
+  /** Key under `nav` of the common texts. */
+  text: string;
+  /** Path of a 24-unit drawing, stroked. */
+  icon: string;
+}
+
+const ICONS = {
+  home: 'M4 11l8-7 8 7v9H4z M10 20v-6h4v6',
+  search: 'M11 4a7 7 0 1 0 0 14 7 7 0 0 0 0-14z M16 16l5 5',
+  match: 'M8 12a4 4 0 0 1 4-4h5a4 4 0 0 1 0 8h-2 M16 12a4 4 0 0 1-4 4H7a4 4 0 0 1 0-8h2',
+  demand: 'M6 3h12v18H6z M9 8h6 M9 12h6 M9 16h4',
+  bridge: 'M3 18C7 8 17 8 21 18 M3 18h18 M8 12v6 M16 12v6 M12 10.5V18',
+  talk: 'M4 5h16v11H10l-5 4v-4H4z',
+  building: 'M5 21V4h9v17 M14 9h5v12 M8 8h3 M8 12h3 M8 16h3 M3 21h18',
+  check: 'M5 12l4 4 10-10',
+  list: 'M5 6h14 M5 12h14 M5 18h9',
+  upload: 'M12 16V4 M7 9l5-5 5 5 M4 20h16',
+  chain: 'M4 7h7v4H4z M13 13h7v4h-7z M11 9h4v4',
+  bell: 'M6 16V11a6 6 0 0 1 12 0v5l2 2H4z M10 21h4',
+};
+
+/** What the acting organisation works with, most used first. */
+export const navigation = computed<NavigationItem[]>(() => {
+  const firm = actsAs('sme', 'anchor');
+  const items: (NavigationItem | false)[] = [
+    { to: '/home', text: 'home', icon: ICONS.home },
+    actsAs('admin') && { to: '/admin/queue', text: 'queue', icon: ICONS.check },
+    { to: '/firms', text: 'firms', icon: ICONS.search },
+    firm && { to: '/matches', text: 'matches', icon: ICONS.match },
+    firm && { to: '/demands', text: 'demands', icon: ICONS.demand },
+    firm && { to: '/introductions', text: 'introductions', icon: ICONS.bridge },
+    firm && { to: '/inbox', text: 'inbox', icon: ICONS.talk },
+    { to: '/notifications', text: 'notifications', icon: ICONS.bell },
+    firm && { to: '/profile', text: 'profile', icon: ICONS.list },
+    { to: '/organisation', text: 'organisation', icon: ICONS.building },
+    actsAs('admin') && { to: '/admin/chains', text: 'taxonomy', icon: ICONS.chain },
+    (actsAs('admin', 'chainOffice') || firm) &&
+      hasRole('manager') && { to: '/imports', text: 'imports', icon: ICONS.upload },
+    hasRole('manager') && { to: '/audit', text: 'audit', icon: ICONS.list },
+  ];
+  return items.filter((item) => item !== false);
+});

@@ -1,0 +1,71 @@
+import { computed, reactive, readonly } from 'vue';
+import { isAtLeastRole } from './roles.ts';
+import type { Me, SessionGrant } from '../../../shared/schemas/identity.ts';
+import type { OrganisationKind, Role } from '../../../shared/schemas/organisation.ts';
+import { api, onGrant, refresh, takeGrant } from './api.ts';
+import { queryClient } from './queries.ts';
+import { locale, setLocale } from '../i18n/index.ts';
+
+const state = reactive<{ me: Me | null; ready: boolean }>({ me: null, ready: false });
+
+/** Who is signed in; null when nobody is. */
+export const session = readonly(state);
+
+export const acting = computed(
+  () => state.me?.memberships.find((m) => m.organisation.id === state.me!.organisationId) ?? null,
+);
+
+/** Whether the acting organisation is one of these kinds. */
+export const actsAs = (...kinds: OrganisationKind[]): boolean =>
+  acting.value !== null && kinds.includes(acting.value.organisation.kind);
+
+/** Whether one's role in the acting organisation is at least this one. */
+export const hasRole = (role: Role): boolean =>
+  acting.value !== null && isAtLeastRole(acting.value.role, role);
+
+export async function loadMe(): Promise<void> {
+  state.me = await api('GET /me');
+  if (state.me.locale !== locale.value) setLocale(state.me.locale);
+}
+
+let restoring: Promise<void> | null = null;
+
+/** Takes up the sign-in of an earlier visit, once. */
+export function restore(): Promise<void> {
+  restoring ??= (async () => {
+    // Set beside the cookie, which scripts cannot see: without it there is nothing to ask the server for.
+    if (localStorage.getItem('lianqiao.signedIn') && (await refresh().catch(() => false))) {
+      await loadMe().catch(() => undefined);
+    }
+    state.ready = true;
+  })();
+  return restoring;
+}
+
+/** Takes a grant of a sign-in or a change of organisation, and all that was read for the former one goes. */
+export async function enter(grant: SessionGrant): Promise<void> {
+  takeGrant(grant);
+  queryClient.clear();
+  await loadMe();
+}
+
+export async function switchTo(organisationId: string): Promise<void> {
+  await enter(await api('POST /session/organisation', { body: { organisationId } }));
+}
+
+export async function signOut(): Promise<void> {
+  await api('DELETE /session').catch(() => undefined);
+  // Drafts are one person's; the next one at this machine must not find them.
+  for (const key of Object.keys(localStorage))
+    if (key.startsWith('lianqiao.draft.')) localStorage.removeItem(key);
+  takeGrant(null);
+}
+
+onGrant((grant) => {
+  if (grant) localStorage.setItem('lianqiao.signedIn', '1');
+  else {
+    localStorage.removeItem('lianqiao.signedIn');
+    state.me = null;
+    queryClient.clear();
+  }
+});

@@ -1,0 +1,42 @@
+import { locale } from '../i18n/index.ts';
+
+/** An amount in fen, in yuan or 万元. */
+export function money(fen: number | null | undefined): string {
+  if (fen === null || fen === undefined) return '—';
+  const yuan = fen / 100;
+  const digits = (n: number) => n.toLocaleString('zh-CN', { maximumFractionDigits: 2 });
+  if (locale.value === 'en') return `¥${digits(yuan)}`;
+  return Math.abs(yuan) >= 10_000 ? `${digits(yuan / 10_000)} 万元` : `${digits(yuan)} 元`;
+}
+
+/** An instant, as date and time in Asia/Shanghai. */
+export const when = (instant: string): string =>
+  new Date(instant).toLocaleString(locale.value, {
+    timeZone: 'Asia/Shanghai',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+  });
+
+/** How long ago, in words; older than a week as a date. */
+export function ago(instant: string): string {
+  const seconds = (Date.parse(instant) - Date.now()) / 1000;
+  const words = new Intl.RelativeTimeFormat(locale.value, { numeric: 'auto' });
+  const steps: [number, Intl.RelativeTimeFormatUnit][] = [
+    [60, 'second'],
+    [3600, 'minute'],
+    [86_400, 'hour'],
+    [604_800, 'day'],
+  ];
+  let unit = 1;
+  for (const [limit, name] of steps) {
+    if (Math.abs(seconds) < limit) return words.format(Math.round(seconds / unit), name);
+    unit = limit;
+  }
+  return when(instant).slice(0, 10);
+}
+
+export const bytes = (n: number): string =>
+  n < 1_048_576 ? `${Math.ceil(n / 1024)} KB` : `${(n / 1_048_576).toFixed(1)} MB`;
