@@ -1,3 +1,4 @@
+import { prepareDemandIndex } from './features/demands/index.ts';
 import { prepareFirmIndex } from './features/firms/index.ts';
 import { issueSetupToken } from './features/organisations/index.ts';
 import { seedTaxonomy } from './features/taxonomy/index.ts';
@@ -8,7 +9,7 @@ export async function prepare(deps: Deps): Promise<void> {
   const { config, logger } = deps;
   await seedTaxonomy();
   // Search is helpful, not vital: without it the platform serves all the same.
-  await prepareFirmIndex(deps).catch((error: unknown) =>
+  await Promise.all([prepareFirmIndex(deps), prepareDemandIndex(deps)]).catch((error: unknown) =>
     logger.error({ err: error }, 'the search index is not ready'),
   );
   if (!config.embedded && config.nodeEnv !== 'test') {

@@ -1,5 +1,6 @@
 import type { Feature } from '../platform/feature.ts';
 import { auditFeature } from './audit/index.ts';
+import { demandsFeature } from './demands/index.ts';
 import { firmsFeature } from './firms/index.ts';
 import { identityFeature } from './identity/index.ts';
 import { organisationsFeature } from './organisations/index.ts';
@@ -12,4 +13,5 @@ export const FEATURES: readonly Feature[] = [
   auditFeature,
   taxonomyFeature,
   firmsFeature,
+  demandsFeature,
 ];

@@ -1,13 +1,7 @@
 import { z } from 'zod';
 import { id, businessDate, page, pageQuery, prose, queryList, regionCode } from '../schemas/common.ts';
-import {
-  demand,
-  demandInput,
-  demandKind,
-  demandStatus,
-  demandSummary,
-  facetCounts,
-} from '../schemas/demand.ts';
+import { demand, demandInput, demandKind, demandStatus, demandSummary } from '../schemas/demand.ts';
+import { facetCounts } from '../schemas/firm.ts';
 import { FIRM_KINDS } from '../schemas/organisation.ts';
 import { routes } from './route.ts';
 

@@ -101,6 +101,3 @@ export const demandSummary = z
   })
   .meta({ id: 'DemandSummary' });
 export type DemandSummary = z.infer<typeof demandSummary>;
-
-/** How often each value of a facet occurs among what the search found. */
-export const facetCounts = z.record(z.string(), z.record(z.string(), z.int()));

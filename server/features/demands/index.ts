@@ -1,0 +1,74 @@
+import { demandRoutes } from '../../../shared/api/demands.ts';
+import type { Deps } from '../../platform/deps.ts';
+import { feature } from '../../platform/feature.ts';
+import type { Handlers } from '../../platform/http/mount.ts';
+import { addJob } from '../../platform/jobs/index.ts';
+import { openEngine, type Engine } from '../../platform/search/index.ts';
+import { DEMAND_INDEX } from './document.ts';
+import { registerDemandIndexing } from './indexing.ts';
+import { searchDemands } from './search.ts';
+import * as demands from './service.ts';
+
+export { rebuildDemandIndex, reconcileDemands } from './indexing.ts';
+export { Demand, type DemandDocument } from './model.ts';
+export {
+  isOffered,
+  isOwn,
+  maySee as maySeeDemand,
+  maySeeBuyer,
+  setDemandTies,
+  type DemandTie,
+  type DemandTies,
+  type Viewer as DemandViewer,
+} from './policy.ts';
+export {
+  presentDemandSummary,
+  presentSummaries as presentDemandSummaries,
+  surroundingsOf,
+} from './present.ts';
+export { newestOffered, offeredByIds, searchDemandIds, verifiedBuyers } from './search.ts';
+export { demandSeenBy, expireDemands, ownDemand, takeStep as takeDemandStep, viewerOf } from './service.ts';
+
+/** Makes the index of demands ready, where there is an engine. */
+export async function prepareDemandIndex({ config }: Deps): Promise<void> {
+  if (config.meili) await openEngine(config.meili).ensure(DEMAND_INDEX);
+}
+
+const handlersWith = (engine: Engine): Handlers<typeof demandRoutes> => ({
+  'GET /organisation/demands': ({ actor, query }) => demands.listOwn(actor, query),
+  'GET /demands': ({ actor, query }) => searchDemands(engine, actor, query),
+  'POST /demands': ({ actor, body }) => demands.prepareDemand(actor, body),
+  'GET /demands/:id': ({ actor, params }) => demands.readDemand(actor, params.id),
+  'PUT /demands/:id': ({ actor, params, body, ifMatch }) =>
+    demands.changeDemand(actor, params.id, body, ifMatch),
+  'DELETE /demands/:id': ({ actor, params }) => demands.removeDraft(actor, params.id),
+  'POST /demands/:id/copy': ({ actor, params }) => demands.copyDemand(actor, params.id),
+  'POST /demands/:id/opening': ({ actor, params }) => demands.takeStep(actor, params.id, 'open'),
+  'POST /demands/:id/pause': ({ actor, params }) => demands.takeStep(actor, params.id, 'pause'),
+  'POST /demands/:id/resumption': ({ actor, params }) => demands.takeStep(actor, params.id, 'resume'),
+  'POST /demands/:id/closure': ({ actor, params, body }) =>
+    demands.takeStep(actor, params.id, 'close', body.note),
+  'POST /demands/:id/fulfilment': ({ actor, params, body }) =>
+    demands.takeStep(actor, params.id, 'fulfil', body.note),
+  'POST /demands/:id/attachments': ({ actor, params, file }) => demands.attach(actor, params.id, file),
+  'GET /demands/:id/attachments/:fileId': ({ actor, params, res }) =>
+    demands.sendAttachment(actor, params.id, params.fileId, res),
+  'DELETE /demands/:id/attachments/:fileId': ({ actor, params }) =>
+    demands.detach(actor, params.id, params.fileId),
+});
+
+export const demandsFeature = feature({
+  table: demandRoutes,
+  handlers: ({ config }) => handlersWith(openEngine(config.meili)),
+  register(deps) {
+    registerDemandIndexing(openEngine(deps.config.meili), deps);
+    addJob({
+      name: 'expire-demands',
+      everyMs: 60_000,
+      async run() {
+        const expired = await demands.expireDemands();
+        if (expired > 0) deps.logger.info({ expired }, 'demands expired');
+      },
+    });
+  },
+});

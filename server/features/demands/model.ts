@@ -1,0 +1,48 @@
+import mongoose, { Schema, type Types } from 'mongoose';
+import type { DemandInput, DemandStatus } from '../../../shared/schemas/demand.ts';
+import type { FileReference } from '../../../shared/schemas/firm.ts';
+
+/** What a firm wants to buy or have made; its content as it was typed, its life, and its files. */
+export interface DemandDocument {
+  _id: Types.ObjectId;
+  /** The buyer. */
+  organisationId: Types.ObjectId;
+  content: DemandInput;
+  status: DemandStatus;
+  statusNote: string;
+  openedAt: Date | null;
+  attachments: FileReference[];
+  /** The buyer's own number of it, from an import: the same number is the same demand. */
+  externalCode?: string;
+  /** Counts each change, for If-Match. */
+  version: number;
+  createdAt: Date;
+  updatedAt: Date;
+}
+
+const schema = new Schema<DemandDocument>(
+  {
+    organisationId: { type: Schema.Types.ObjectId, required: true },
+    content: { type: Schema.Types.Mixed, required: true },
+    status: { type: String, required: true },
+    statusNote: { type: String, default: '' },
+    openedAt: { type: Date, default: null },
+    attachments: { type: [Schema.Types.Mixed], default: [] } as never,
+    externalCode: { type: String },
+    version: { type: Number, default: 0 },
+  },
+  { timestamps: true, minimize: false },
+);
+// A buyer's own, latest first, and by status.
+schema.index({ organisationId: 1, _id: -1 });
+schema.index({ organisationId: 1, status: 1, _id: -1 });
+// The newest open ones, where the search engine is away.
+schema.index({ status: 1, openedAt: -1, _id: -1 });
+// The expiry job.
+schema.index({ status: 1, 'content.openUntil': 1 });
+schema.index(
+  { organisationId: 1, externalCode: 1 },
+  { unique: true, partialFilterExpression: { externalCode: { $type: 'string' } } },
+);
+
+export const Demand = mongoose.model<DemandDocument>('Demand', schema, 'demands');
