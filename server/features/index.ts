@@ -1,8 +1,10 @@
 import type { Feature } from '../platform/feature.ts';
 import { auditFeature } from './audit/index.ts';
+import { conversationsFeature } from './conversations/index.ts';
 import { demandsFeature } from './demands/index.ts';
 import { firmsFeature } from './firms/index.ts';
 import { identityFeature } from './identity/index.ts';
+import { introductionsFeature } from './introductions/index.ts';
 import { organisationsFeature } from './organisations/index.ts';
 import { taxonomyFeature } from './taxonomy/index.ts';
 
@@ -14,4 +16,6 @@ export const FEATURES: readonly Feature[] = [
   taxonomyFeature,
   firmsFeature,
   demandsFeature,
+  conversationsFeature,
+  introductionsFeature,
 ];

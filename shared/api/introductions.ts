@@ -117,6 +117,6 @@ export const introductionRoutes = routes({
     summary: 'Say what is to be done next, by when, by whom; null clears it',
     ifMatch: true,
     body: z.strictObject({ nextStep: nextStepInput.nullable() }),
-    errors: ['introduction.ended', 'introduction.ownerUnknown'],
+    errors: ['introduction.ended', 'introduction.ownerUnknown', 'state.conflict'],
   },
 });

@@ -6,6 +6,8 @@ import { seat } from './participants.ts';
 import { forgetConversation } from './policy.ts';
 
 export interface Opening {
+  /** Given by the caller, who keeps it. */
+  _id: Types.ObjectId;
   subject: { kind: (typeof CONVERSATION_SUBJECTS)[number]; id: Types.ObjectId };
   title: string;
   /** The organisations that may read and write. */
@@ -15,11 +17,10 @@ export interface Opening {
 }
 
 /** Opens the conversation of a thing, in the transaction that gives cause for it. A thing has one. */
-export async function openConversation(session: Session, opening: Opening): Promise<Types.ObjectId> {
+export async function openConversation(session: Session, opening: Opening): Promise<void> {
   const { people, ...fields } = opening;
-  const [row] = await Conversation.create([{ ...fields, lastAt: new Date() }], { session });
-  await seat(session, row!._id, people);
-  return row!._id;
+  await Conversation.create([{ ...fields, lastAt: new Date() }], { session });
+  await seat(session, opening._id, people);
 }
 
 /** Closes it for writing, in the transaction that ends the thing; `done` is to be called once that is committed. */

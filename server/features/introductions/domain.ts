@@ -43,7 +43,11 @@ export const isOpen = (state: IntroductionState): boolean =>
   (OPEN_INTRODUCTION_STATES as readonly IntroductionState[]).includes(state);
 
 /** Whether a side is one that may take a step at all, whatever the state. */
-export function mayMove(step: Step, side: IntroductionSide | 'platform', startedBy: IntroductionSide): boolean {
+export function mayMove(
+  step: Step,
+  side: IntroductionSide | 'platform',
+  startedBy: IntroductionSide,
+): boolean {
   const { by } = RULES[step];
   if (side === 'platform' || by === 'platform') return side === 'platform' && by === 'platform';
   if (by === 'either') return true;

@@ -1,0 +1,32 @@
+import { introductionRoutes } from '../../../shared/api/introductions.ts';
+import { feature } from '../../platform/feature.ts';
+import { addJob } from '../../platform/jobs/index.ts';
+import { setDemandTies } from '../demands/index.ts';
+import { today } from '../firms/index.ts';
+import { demandTies } from './figures.ts';
+import { remindOfNextSteps, remindOfRequests } from './reminders.ts';
+import { introductionHandlers } from './routes.ts';
+import { expireRequests } from './steps.ts';
+
+export { firmFigures, type FirmFigures } from './figures.ts';
+
+const MINUTE_MS = 60_000;
+
+export const introductionsFeature = feature({
+  table: introductionRoutes,
+  handlers: introductionHandlers,
+  register() {
+    setDemandTies(demandTies);
+    addJob({
+      name: 'introductions.expire',
+      everyMs: MINUTE_MS,
+      run: async () => void (await expireRequests()),
+    });
+    addJob({ name: 'introductions.remindOfRequests', everyMs: MINUTE_MS, run: () => remindOfRequests() });
+    addJob({
+      name: 'introductions.remindOfNextSteps',
+      everyMs: 10 * MINUTE_MS,
+      run: () => remindOfNextSteps(today()),
+    });
+  },
+});

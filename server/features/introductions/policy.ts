@@ -1,0 +1,35 @@
+import type { IntroductionSide } from '../../../shared/schemas/introduction.ts';
+import { isAtLeast } from '../../../shared/schemas/organisation.ts';
+import type { MemberActor } from '../../platform/http/actor.ts';
+import { notFound } from '../../platform/http/problem.ts';
+import { buyerIsUnnamed } from './domain.ts';
+import { Introduction, type IntroductionDocument } from './model.ts';
+
+type Pair = Pick<IntroductionDocument, 'buyerId' | 'supplierId'>;
+
+/** Which side an organisation is, or null where it is neither. */
+export function sideOf(organisationId: string, pair: Pair): IntroductionSide | null {
+  if (String(pair.buyerId) === organisationId) return 'buyer';
+  return String(pair.supplierId) === organisationId ? 'supplier' : null;
+}
+
+/** An introduction of the actor's own organisation, with its side; anyone else's is not there. */
+export async function ownIntroduction(
+  actor: MemberActor,
+  id: string,
+): Promise<{ row: IntroductionDocument; side: IntroductionSide }> {
+  const row = await Introduction.findById(id).lean<IntroductionDocument>();
+  const side = row && sideOf(actor.organisationId, row);
+  if (!row || !side) throw notFound();
+  return { row, side };
+}
+
+/** Whether the actor may take steps at all. */
+export const mayAct = (actor: MemberActor): boolean =>
+  actor.organisationStatus === 'verified' && isAtLeast(actor.role, 'member');
+
+/** Whether a side may be told who the buyer is. */
+export const maySeeBuyer = (
+  side: IntroductionSide,
+  row: Pick<IntroductionDocument, 'anonymous' | 'acceptedAt'>,
+): boolean => side === 'buyer' || !buyerIsUnnamed(row.anonymous, row.acceptedAt);
