@@ -5,6 +5,7 @@ import { demandsFeature } from './demands/index.ts';
 import { firmsFeature } from './firms/index.ts';
 import { identityFeature } from './identity/index.ts';
 import { introductionsFeature } from './introductions/index.ts';
+import { matchingFeature } from './matching/index.ts';
 import { organisationsFeature } from './organisations/index.ts';
 import { taxonomyFeature } from './taxonomy/index.ts';
 
@@ -16,6 +17,7 @@ export const FEATURES: readonly Feature[] = [
   taxonomyFeature,
   firmsFeature,
   demandsFeature,
+  matchingFeature,
   conversationsFeature,
   introductionsFeature,
 ];

@@ -50,7 +50,7 @@ export function unreadiness(input: DemandInput, today: string): Unready[] {
   if (input.deliverBy !== null && input.deliverBy < today) add('deliverBy', 'past');
   if (input.openUntil && input.deliverBy && input.openUntil > input.deliverBy) add('openUntil', 'order');
   const { budgetFen } = input;
-  if (budgetFen?.min != null && budgetFen.max != null && budgetFen.min > budgetFen.max) {
+  if ((budgetFen?.min ?? 0) > (budgetFen?.max ?? Infinity)) {
     add('budgetFen', 'order');
   }
   if (input.visibility === 'chain' && !input.position) add('position', 'missing');

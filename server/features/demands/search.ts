@@ -77,17 +77,24 @@ interface Found {
 export async function searchDemandIds(
   engine: Engine,
   viewer: Viewer,
-  ask: { query: Partial<DemandSearchQuery>; offset: number; limit: number; facets: boolean },
+  ask: {
+    query: Partial<DemandSearchQuery>;
+    /** Several texts instead of `query.q`: a demand is found by any of them. */
+    texts?: readonly string[];
+    offset: number;
+    limit: number;
+    facets: boolean;
+  },
 ): Promise<Found> {
   const thesaurus = await currentThesaurus();
   const filter = filterOf(ask.query, viewer);
-  const q = ask.query.q?.trim() ?? '';
+  const texts = ask.texts ?? (ask.query.q?.trim() ? [ask.query.q] : []);
   const sort = SORTS[ask.query.sort ?? 'relevance'];
   const { offset, limit } = ask;
   return engine.ask(async (client, uid) => {
     const indexUid = uid(DEMAND_INDEX.name);
     const facets = ask.facets ? [...DEMAND_FACETS] : undefined;
-    if (!q) {
+    if (texts.length === 0) {
       const answer = await client.index(indexUid).search<{ id: string }>('', {
         filter,
         sort: sort.length > 0 ? sort : SORTS.newest,
@@ -103,15 +110,17 @@ export async function searchDemandIds(
     }
     const answer = (await client.multiSearch({
       federation: { offset, limit, ...(facets ? { facetsByIndex: { [indexUid]: facets } } : {}) },
-      queries: queriesFor(q, thesaurus).map(({ q: words, attributes, weight }) => ({
-        indexUid,
-        q: words,
-        attributesToSearchOn: attributes,
-        matchingStrategy: 'last',
-        filter,
-        ...(sort.length > 0 ? { sort } : {}),
-        federationOptions: { weight },
-      })),
+      queries: texts
+        .flatMap((text) => queriesFor(text, thesaurus))
+        .map(({ q: words, attributes, weight }) => ({
+          indexUid,
+          q: words,
+          attributesToSearchOn: attributes,
+          matchingStrategy: ask.texts ? 'frequency' : 'last',
+          filter,
+          ...(sort.length > 0 ? { sort } : {}),
+          federationOptions: { weight },
+        })),
     } as never)) as unknown as {
       hits: { id: string }[];
       estimatedTotalHits: number;

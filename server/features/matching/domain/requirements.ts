@@ -124,8 +124,6 @@ function region(demand: DemandFacts, firm: FirmFacts): Verdict {
     : missed(say('regionOutside', { region: firm.region }));
 }
 
-const product = (verdicts: readonly Verdict[]): number => verdicts.reduce((all, one) => all * one.factor, 1);
-
 /** What a demand makes a condition of; quantities and dates are asked of one capability. */
 export function meetRequirements(
   demand: DemandFacts,
