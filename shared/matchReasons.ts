@@ -322,6 +322,17 @@ const named =
   };
 const certificateName = named((code) => certificateByCode(code)?.name);
 
+/** A unit after an amount: `3 × 10,000 pieces`, `20,000 boxes`, `5 kWh`. */
+const unitName: Wording = (code, locale) => {
+  const name = unitByCode(code)?.name;
+  if (!name) return code;
+  if (locale !== 'en') return name.zh;
+  if (/^\d/.test(name.en)) return `× ${name.en}`;
+  if (/[A-Z()]/.test(name.en)) return name.en;
+  if (name.en === 'person') return 'people';
+  return `${name.en}${/(x|s|ch)$/.test(name.en) ? 'es' : 's'}`;
+};
+
 /** How a parameter is put into words, by its name; one that is not here is shown as it is. */
 const PARAM_WORDS: Readonly<Record<string, Wording>> = {
   certificate: certificateName,
@@ -333,8 +344,8 @@ const PARAM_WORDS: Readonly<Record<string, Wording>> = {
       .join(locale === 'en' ? ', ' : '、'),
   region: named((code) => regionByCode(code)?.name),
   tier: named((code) => tierByCode(code)?.name),
-  unit: named((code) => unitByCode(code)?.name),
-  neededUnit: named((code) => unitByCode(code)?.name),
+  unit: unitName,
+  neededUnit: unitName,
   chain: named((code, names) => names.chain(code)),
   segment: named((code, names) => names.segment(code)),
 };
