@@ -39,6 +39,7 @@ if (installed !== wanted) {
     console.error(
       '依赖安装失败，请检查网络或 npm 镜像设置后重试。/ Installing failed. Check the network, or the mirror npm is set to, and try again.',
     );
+    if (command === 'test') console.log('\n0 passed, 1 failed');
     process.exit(1);
   }
   writeFileSync(stamp, wanted);
@@ -49,7 +50,8 @@ const child = spawn(process.execPath, ['--import', 'tsx', join(root, 'scripts', 
   stdio: 'inherit',
 });
 // A terminal sends Ctrl-C to the whole group, so the child has it already; others send it to us alone.
-let terminalInterrupts = process.stdin.isTTY;
+const terminalInterrupts = process.stdin.isTTY;
 process.on('SIGINT', () => terminalInterrupts || child.kill('SIGINT'));
 process.on('SIGTERM', () => child.kill('SIGTERM'));
+process.on('SIGHUP', () => child.kill('SIGHUP'));
 child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));

@@ -1,10 +1,10 @@
 import { DEMO_SIGN_INS } from '../server/demo/signIns.ts';
 import { buildClient } from './run/buildClient.ts';
-import { startServer, startServices } from './run/platform.ts';
+import { assertReachable, startServer, startServices } from './run/platform.ts';
 import { fail, say } from './run/say.ts';
-import { lockData } from './services/dataLock.ts';
+import { FolderInUse, holderOf, lockData } from './services/dataLock.ts';
 import { dataFolder } from './services/paths.ts';
-import { portIsFree } from './services/process.ts';
+import { portIsFree, type Running } from './services/process.ts';
 
 const port = Number(process.env['PORT'] || 3000);
 const host = process.env['HOST'] || '127.0.0.1';
@@ -13,12 +13,16 @@ async function main(): Promise<void> {
   if (!Number.isInteger(port) || port < 1 || port > 65535) {
     throw new Error(`PORT=${process.env['PORT']} 不是端口号。/ is not a port number.`);
   }
+  const folder = dataFolder();
+  const holder = await holderOf(folder);
+  if (holder) throw new FolderInUse(folder, holder);
   if (!(await portIsFree(port, host))) {
     throw new Error(
       `端口 ${port} 已被占用，请停止占用它的程序，或用 PORT=其他端口 npm start。\nPort ${port} is taken. Stop what uses it, or run PORT=another npm start.`,
     );
   }
-  const folder = dataFolder();
+  const ownMongo = process.env['MONGODB_URI'];
+  if (ownMongo) await assertReachable(ownMongo);
   const lock = await lockData(folder);
   const stops: (() => Promise<void>)[] = [() => lock.release()];
   let stopping: Promise<void> | null = null;
@@ -34,20 +38,22 @@ async function main(): Promise<void> {
   const interrupt = () => ((interrupts += 1) > 1 ? process.exit(1) : stopAll(0));
   process.on('SIGINT', interrupt);
   process.on('SIGTERM', interrupt);
+  process.on('SIGHUP', interrupt);
+  const onSpawn = async (running: Running) => {
+    stops.push(running.stop);
+    await lock.addChild(running.child.pid!);
+  };
 
   try {
     say('启动 MongoDB 与 Meilisearch… / Starting MongoDB and Meilisearch…');
     const building = buildClient();
     building.catch(() => undefined);
-    const services = await startServices(folder, lock);
-    for (const running of [services.mongod, services.meilisearch]) if (running) stops.push(running.stop);
+    const services = await startServices(folder, lock, onSpawn);
     say('准备页面… / Preparing the page…');
     if (await building) say('页面已构建 / The page was built');
     say('启动服务… / Starting the server…');
     const env = { DATA_DIR: folder, HOST: host, ...services.env };
-    const server = await startServer({ LOG_LEVEL: 'warn', ...process.env, ...env }, port);
-    stops.push(server.stop);
-    await lock.addChild(server.child.pid!);
+    const server = await startServer({ LOG_LEVEL: 'warn', ...process.env, ...env }, port, onSpawn);
     const url = `http://${host}:${port}`;
     await lock.update({ url });
 
@@ -56,7 +62,7 @@ async function main(): Promise<void> {
       console.error(`${name} 意外停止（${code}）。/ ${name} ended unexpectedly. See the logs in ${folder}.`);
       stopAll(1);
     };
-    server.child.on('exit', (code) => diesWith('server', code));
+    server.on('exit', (code) => diesWith('server', code));
     services.mongod?.child.on('exit', (code) => diesWith('mongod', code));
     services.meilisearch?.child.on('exit', () => {
       if (!stopping)
@@ -73,7 +79,7 @@ async function main(): Promise<void> {
       console.log('\nCtrl-C 停止 / stops it\n');
     }
   } catch (error) {
-    console.error(`\n${(error as Error).message}\n`);
+    if (!stopping) console.error(`\n${(error as Error).message}\n`);
     stopAll(1);
   }
 }

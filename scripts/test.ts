@@ -14,7 +14,7 @@ const only = process.argv.includes('--only')
   ? process.argv[process.argv.indexOf('--only') + 1]!.split(',')
   : null;
 const paths = process.argv.slice(2).filter((arg) => arg.endsWith('.ts'));
-const wanted = (name: string) => only === null || only.includes(name);
+const wanted = (name: string) => only === null || only.includes(name) || paths.length > 0;
 
 async function main(): Promise<void> {
   const total: Tally = { passed: 0, failed: 0 };
@@ -43,7 +43,20 @@ async function main(): Promise<void> {
     );
   }
 
-  const services = await startTestServices();
+  const needsServers =
+    paths.length > 0 || ['unit', 'integration', 'contract', 'coverage', 'e2e'].some(wanted);
+  if (!needsServers) return finish(total, failures);
+  let services: Awaited<ReturnType<typeof startTestServices>>;
+  try {
+    services = await startTestServices();
+  } catch (error) {
+    console.error((error as Error).message);
+    total.failed += 1;
+    return finish(total, [...failures, 'servers']);
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, () => void services.stop().finally(() => process.exit(1)));
+  }
   const env = {
     TEST_MONGODB_URI: services.mongoUri,
     TEST_MEILI_URL: services.meiliUrl,
@@ -72,7 +85,16 @@ async function main(): Promise<void> {
     rmSync(coverage, { recursive: true, force: true });
     await services.stop();
   }
+  finish(total, failures);
+}
+
+/** The closing line. A run that checked nothing has not passed. */
+function finish(total: Tally, failures: string[]): never {
   if (failures.length > 0) say(`✘ ${failures.join(', ')}`);
+  if (total.passed + total.failed === 0) {
+    console.error('nothing was checked: see --only');
+    total.failed = 1;
+  }
   console.log(`\n${total.passed} passed, ${total.failed} failed`);
   process.exit(total.failed === 0 ? 0 : 1);
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../services/paths.ts';
+import { runTool } from './checks.ts';
 
 const STAMP = join(ROOT, 'dist', 'client', '.stamp');
 
@@ -26,8 +27,15 @@ function sourcesHash(): string {
 export async function buildClient(): Promise<boolean> {
   const wanted = sourcesHash();
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted) return false;
-  const { build } = await import('vite');
-  await build({ configFile: join(ROOT, 'client/vite.config.ts'), logLevel: 'warn' });
+  // In a process of its own: vite sets NODE_ENV for the whole process it runs in.
+  const code = await runTool('vite/bin/vite.js', [
+    'build',
+    '--config',
+    join(ROOT, 'client/vite.config.ts'),
+    '--logLevel',
+    'warn',
+  ]);
+  if (code !== 0) throw new Error('页面构建失败，见上。/ The page could not be built; see above.');
   writeFileSync(STAMP, wanted);
   return true;
 }

@@ -1,6 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import mongoose from 'mongoose';
+import type { OnSpawn } from '../services/process.ts';
 import type { DataLock } from '../services/dataLock.ts';
 import {
   keptSecret,
@@ -41,25 +42,24 @@ export interface Services {
 }
 
 /** Starts what is not given by the environment: MongoDB and Meilisearch, at the same time, as own children. */
-export async function startServices(folder: string, lock: DataLock): Promise<Services> {
+export async function startServices(folder: string, lock: DataLock, onSpawn: OnSpawn): Promise<Services> {
   const ownMongo = process.env['MONGODB_URI'];
   if (ownMongo) await assertReachable(ownMongo);
   const mongo = async () => {
     if (ownMongo) return null;
     const binary = await findMongod(say);
-    const running = await startMongod(binary, folder, 'lianqiao');
-    await lock.addChild(running.child.pid!);
-    return running;
+    return startMongod(binary, folder, 'lianqiao', onSpawn);
   };
   const [mongod, meilisearch] = await Promise.all([
     mongo(),
-    process.env['MEILI_URL'] ? null : startSearch(folder, lock),
+    process.env['MEILI_URL'] ? null : startSearch(folder, onSpawn),
   ]);
   const env: NodeJS.ProcessEnv = {};
   if (mongod) env['MONGODB_URI'] = mongod.uri;
   if (meilisearch) Object.assign(env, { MEILI_URL: meilisearch.url, MEILI_API_KEY: meilisearch.apiKey });
+  // Never what the caller's environment says: demo sign-ins must not reach somebody's own database.
+  env['LIANQIAO_MODE'] = ownMongo ? 'external' : 'embedded';
   if (!ownMongo) {
-    env['LIANQIAO_MODE'] = 'embedded';
     if (process.env['NODE_ENV'] !== 'production') env['JWT_SECRET'] = await keptSecret(folder, 'jwt-secret');
   }
   const meiliUrl = process.env['MEILI_URL'] ?? meilisearch?.url;
@@ -73,7 +73,7 @@ export async function startServices(folder: string, lock: DataLock): Promise<Ser
 }
 
 /** Search is helpful, not vital: without it the platform starts all the same, and says so. */
-async function startSearch(folder: string, lock: DataLock): Promise<RunningMeilisearch | null> {
+async function startSearch(folder: string, onSpawn: OnSpawn): Promise<RunningMeilisearch | null> {
   try {
     const binary = await findMeilisearch();
     if (!binary) {
@@ -82,9 +82,7 @@ async function startSearch(folder: string, lock: DataLock): Promise<RunningMeili
       );
       return null;
     }
-    const running = await startMeilisearch(binary, folder);
-    await lock.addChild(running.child.pid!);
-    return running;
+    return await startMeilisearch(binary, folder, onSpawn);
   } catch (error) {
     say(
       `Meilisearch 未能启动，搜索将较慢 / Meilisearch did not start, search will be slower: ${(error as Error).message}`,
@@ -97,8 +95,9 @@ async function startSearch(folder: string, lock: DataLock): Promise<RunningMeili
 export async function startServer(
   env: NodeJS.ProcessEnv,
   port: number,
+  onSpawn: OnSpawn,
   watch = false,
-): Promise<{ child: ChildProcess; stop: () => Promise<void> }> {
+): Promise<ChildProcess> {
   const child = fork(join(ROOT, 'server/main.ts'), {
     cwd: ROOT,
     execArgv: watch ? ['--import', 'tsx', '--watch-preserve-output', '--watch'] : ['--import', 'tsx'],
@@ -107,6 +106,10 @@ export async function startServer(
     // Its own group: a Ctrl-C comes to us alone, and we stop it first, before its database.
     detached: true,
   });
-  await waitFor('server', child, async () => (await fetch(`http://127.0.0.1:${port}/readyz`)).ok, 120);
-  return { child, stop: () => stop(child) };
+  await onSpawn({ child, stop: () => stop(child) });
+  const host =
+    env['HOST'] === '0.0.0.0' ? '127.0.0.1' : env['HOST'] === '::' ? '[::1]' : (env['HOST'] ?? '127.0.0.1');
+  const address = host.includes(':') && !host.startsWith('[') ? `[${host}]` : host;
+  await waitFor('server', child, async () => (await fetch(`http://${address}:${port}/readyz`)).ok, 120);
+  return child;
 }

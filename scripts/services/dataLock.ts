@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { mkdir, open, readFile, rm, writeFile } from 'node:fs/promises';
+import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** What stands in the lock: who holds the data folder, and what of ours runs over it. */
@@ -42,10 +42,7 @@ export const lockFile = (folder: string): string => join(folder, 'running.json')
 
 /** The run that holds a data folder now, or null. */
 export async function holderOf(folder: string): Promise<LockRecord | null> {
-  const record = await readFile(lockFile(folder), 'utf8').then(
-    (text) => JSON.parse(text) as LockRecord,
-    () => null,
-  );
+  const record = parseRecord(await readFile(lockFile(folder), 'utf8').catch(() => ''));
   return record && lives(record) ? record : null;
 }
 
@@ -55,60 +52,101 @@ export interface DataLock {
   release: () => Promise<void>;
 }
 
-/** Thrown when another run holds the folder. */
-export class FolderInUse extends Error {}
+/** Thrown when another run holds the folder; says which. */
+export class FolderInUse extends Error {
+  constructor(folder: string, holder: LockRecord) {
+    super(
+      `数据目录 ${folder} 正被另一个进程使用（进程号 ${holder.pid}${holder.url ? `，${holder.url}` : ''}），请先停止它。/ The data folder is in use by process ${holder.pid}${holder.url ? ` at ${holder.url}` : ''}. Stop that first.`,
+    );
+  }
+}
 
 /** Takes a data folder for this process. What a killed run left running over it is ended first. */
 export async function lockData(folder: string): Promise<DataLock> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const file = lockFile(folder);
+  const own = `${file}.${process.pid}`;
   let record: LockRecord = { pid: process.pid, startedAt: beginningOf(process.pid), children: [] };
-  const write = () => writeFile(file, JSON.stringify(record), { mode: 0o600 });
-  for (;;) {
-    try {
-      const handle = await open(file, 'wx', 0o600);
-      await handle.writeFile(JSON.stringify(record));
-      await handle.close();
-      break;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  const prepare = () => writeFile(own, JSON.stringify(record), { mode: 0o600 });
+  await prepare();
+  try {
+    // A link appears whole or not at all, and only for one of several.
+    while (!(await link(own, file).then(() => true, isTaken))) {
       const holder = await holderOf(folder);
-      if (holder) {
-        throw new FolderInUse(
-          `数据目录 ${folder} 正被另一个进程使用（进程号 ${holder.pid}${holder.url ? `，${holder.url}` : ''}）。/ The data folder is in use by process ${holder.pid}.`,
-        );
-      }
-      await endLeftovers(file);
-      await rm(file, { force: true });
+      if (holder) throw new FolderInUse(folder, holder);
+      await clearStale(file);
     }
+  } finally {
+    await rm(own, { force: true });
   }
+
+  // One write after the other, each in one step: a reader never meets half a record.
+  let writing: Promise<void> = Promise.resolve();
+  const change = (next: (now: LockRecord) => LockRecord) => {
+    record = next(record);
+    writing = writing.then(prepare).then(() => rename(own, file));
+    return writing;
+  };
   return {
-    async update(change) {
-      record = { ...record, ...change };
-      await write();
+    update: (more) => change((now) => ({ ...now, ...more })),
+    addChild: (pid) =>
+      change((now) => ({ ...now, children: [...now.children, { pid, startedAt: beginningOf(pid) }] })),
+    async release() {
+      await writing;
+      await rm(file, { force: true });
     },
-    async addChild(pid) {
-      record = { ...record, children: [...record.children, { pid, startedAt: beginningOf(pid) }] };
-      await write();
-    },
-    release: () => rm(file, { force: true }),
   };
 }
 
-async function endLeftovers(file: string): Promise<void> {
-  const text = await readFile(file, 'utf8').catch(() => '');
-  let children: LockRecord['children'];
+const isTaken = (error: NodeJS.ErrnoException): false => {
+  if (error.code === 'EEXIST') return false;
+  throw error;
+};
+
+/** Takes a dead run's record away, if it is still that one, and ends what it left running. */
+async function clearStale(file: string): Promise<void> {
+  const aside = `${file}.stale.${process.pid}`;
   try {
-    children = (JSON.parse(text) as LockRecord).children;
-  } catch {
-    // Killed while it wrote: nothing is known, and mongod's own lock still guards the data.
+    await rename(file, aside);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
+    throw error;
+  }
+  const moved = await readFile(aside, 'utf8').catch(() => '');
+  const record = parseRecord(moved);
+  if (record && lives(record)) {
+    // Somebody took the folder in between: give it back.
+    await link(aside, file).catch(() => undefined);
+    await rm(aside, { force: true });
     return;
   }
-  const left = children.filter(lives);
-  for (const { pid } of left) process.kill(pid, 'SIGTERM');
+  await endLeftovers(record);
+  await rm(aside, { force: true });
+}
+
+function parseRecord(text: string): LockRecord | null {
+  try {
+    return JSON.parse(text) as LockRecord;
+  } catch {
+    return null;
+  }
+}
+
+async function endLeftovers(record: LockRecord | null): Promise<void> {
+  const left = (record?.children ?? []).filter(lives);
+  const end = (signal: NodeJS.Signals) => {
+    for (const { pid } of left.filter(lives)) {
+      try {
+        process.kill(pid, signal);
+      } catch {
+        // It ended by itself in between.
+      }
+    }
+  };
+  end('SIGTERM');
   const deadline = Date.now() + 15_000;
   while (left.some(lives)) {
-    if (Date.now() > deadline) left.filter(lives).forEach(({ pid }) => process.kill(pid, 'SIGKILL'));
+    if (Date.now() > deadline) end('SIGKILL');
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { constants, existsSync } from 'node:fs';
-import { access, chmod, copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { access, chmod, copyFile, mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Meilisearch } from 'meilisearch';
 import { onPath } from './findMongod.ts';
 import { CACHE, ROOT } from './paths.ts';
-import { freePort, launch, waitFor, type Running } from './process.ts';
+import { freePort, launch, waitFor, type OnSpawn, type Running } from './process.ts';
 
 export interface RunningMeilisearch extends Running {
   url: string;
@@ -24,7 +24,10 @@ const canRun = (file: string) =>
 /** A meilisearch to run, or null: MEILI_BIN, the PATH, the optional package. */
 export async function findMeilisearch(): Promise<string | null> {
   const given = process.env['MEILI_BIN'];
-  if (given) return given;
+  if (given) {
+    if (await canRun(given)) return given;
+    throw new Error(`MEILI_BIN=${given} 无法运行。/ MEILI_BIN=${given} does not run.`);
+  }
   const installed = onPath('meilisearch');
   if (installed) return installed;
   if (!existsSync(PACKAGED) || process.platform !== 'linux' || process.arch !== 'x64') return null;
@@ -39,8 +42,12 @@ export async function findMeilisearch(): Promise<string | null> {
     return PACKAGED;
   await mkdir(CACHE, { recursive: true });
   const copy = join(CACHE, 'meilisearch');
-  await copyFile(PACKAGED, copy);
-  await chmod(copy, 0o755);
+  const [packaged, kept] = await Promise.all([stat(PACKAGED), stat(copy).catch(() => null)]);
+  if (kept?.size !== packaged.size) {
+    await copyFile(PACKAGED, `${copy}.part`);
+    await chmod(`${copy}.part`, 0o755);
+    await rename(`${copy}.part`, copy);
+  }
   return copy;
 }
 
@@ -57,7 +64,11 @@ export async function keptSecret(folder: string, name: string): Promise<string> 
 }
 
 /** Starts Meilisearch on 127.0.0.1 over `folder` and makes the server's scoped key. */
-export async function startMeilisearch(binary: string, folder: string): Promise<RunningMeilisearch> {
+export async function startMeilisearch(
+  binary: string,
+  folder: string,
+  onSpawn: OnSpawn = async () => undefined,
+): Promise<RunningMeilisearch> {
   const masterKey = await keptSecret(folder, 'meili-master-key');
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
@@ -74,6 +85,7 @@ export async function startMeilisearch(binary: string, folder: string): Promise<
     // By the environment, because a command line is there for everyone to read.
     { MEILI_MASTER_KEY: masterKey, MEILI_ENV: 'production' },
   );
+  await onSpawn(running);
   try {
     const client = new Meilisearch({ host: url, apiKey: masterKey });
     await waitFor('meilisearch', running.child, () => client.isHealthy(), 60);

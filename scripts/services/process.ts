@@ -8,6 +8,9 @@ export interface Running {
   stop: () => Promise<void>;
 }
 
+/** Told of a server the moment it runs, before it is ready: so that whatever happens next, it can be stopped. */
+export type OnSpawn = (running: Running) => Promise<void>;
+
 /** Starts a server in a process group of its own, so that a Ctrl-C reaches only the launcher, which stops in order. */
 export function launch(
   binary: string,

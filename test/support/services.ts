@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -37,7 +37,10 @@ export async function startTestServices(): Promise<TestServices & { stop: () => 
     findMongod((text) => console.log(text)).then((binary) => startMongod(binary, folder, 'test')),
     startMeilisearch(meiliBinary, folder),
   ]);
-  const kill = () => [mongo, meili].forEach(({ child }) => child.kill('SIGKILL'));
+  const kill = () => {
+    for (const { child } of [mongo, meili]) child.kill('SIGKILL');
+    rmSync(folder, { recursive: true, force: true });
+  };
   process.once('exit', kill);
   return {
     mongoUri: mongo.uri,
