@@ -110,6 +110,7 @@ export const conversationRoutes = routes({
     access: read,
     query: messageSearch,
     response: page(message),
+    errors: ['resource.notFound'],
   },
   'GET /admin/message-reports': {
     tag: 'administration',

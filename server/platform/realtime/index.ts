@@ -98,9 +98,8 @@ export function startRealtime(
       watch.stop();
       for (const listener of connectionListeners()) await listener.stopping?.();
       setLiveServer(null);
-      // `local`: with several processes, the others' sockets stay.
-      io.local.disconnectSockets(true);
       await io.of('/').adapter.close();
+      // Closes the wires without a farewell, so that browsers come back by themselves once a server is there again.
       io.engine.close();
     },
   };
