@@ -8,7 +8,7 @@ import { ownDemand, type DemandDocument } from '../demands/index.ts';
 import { FOUND_STATUSES, presentSummary } from '../firms/index.ts';
 import { Organisation, type OrganisationDocument } from '../organisations/index.ts';
 import { currentThesaurus } from '../taxonomy/index.ts';
-import { currentContext, scoreAll } from './assess.ts';
+import { currentContext } from './context.ts';
 import { firmCandidates } from './candidates.ts';
 import { dismiss, learnedBy, viewOf, type DismissalInput } from './dismissals.ts';
 import type { DemandFacts, FirmFacts, MatchContext } from './domain/facts.ts';
@@ -21,6 +21,7 @@ import { completeFacts, introductionsOf, pairKey } from './knowledge.ts';
 import { pageOf } from './place.ts';
 import { presentExcluded, presentFirmMatch, speakerFor } from './present.ts';
 import { preparedFirms } from './profiles.ts';
+import { inTurns } from './turns.ts';
 
 /** A demand with all that scoring it takes. */
 interface Asked {
@@ -31,11 +32,16 @@ interface Asked {
   learned: Awaited<ReturnType<typeof learnedBy>>['learned'];
 }
 
-/** Reads what scoring a demand takes, its buyer's answers so far included. */
-export async function askedBy(row: DemandDocument): Promise<Asked> {
-  const [buyer, said, thesaurus] = await Promise.all([
-    Organisation.findById(row.organisationId, { 'profile.region': 1 }).lean(),
-    learnedBy('buyer', { demandId: String(row._id) }),
+/** Reads what scoring a demand takes, its buyer's answers so far included: all at once. */
+export async function askedBy(
+  demand: Promise<DemandDocument>,
+  demandId: string,
+  buyerId: string,
+): Promise<Asked> {
+  const [row, buyer, said, thesaurus] = await Promise.all([
+    demand,
+    Organisation.findById(buyerId, { 'profile.region': 1 }).lean(),
+    learnedBy('buyer', { demandId }),
     currentThesaurus(),
   ]);
   const facts = demandFactsOf(row, buyer?.profile.region ?? null, thesaurus);
@@ -47,7 +53,7 @@ export async function assessFirms(engine: Engine, { row, facts, context }: Asked
   const { found, degraded } = await firmCandidates(engine, facts, row.content.invited, context);
   const ids = found.filter((id) => id !== String(row.organisationId));
   const firms = await completeFacts(ids, preparedFirms(ids));
-  const matches = await scoreAll(firms, (firm) => scoreMatch(facts, firm, context));
+  const matches = await inTurns(firms, (firm) => scoreMatch(facts, firm, context));
   return { firms: new Map(firms.map((firm) => [firm.id, firm])), matches, degraded };
 }
 
@@ -97,7 +103,7 @@ export async function matchesForDemand(
   query: FirmMatchQuery,
   locale: Locale,
 ) {
-  const asked = await askedBy(await ownDemand(actor, demandId));
+  const asked = await askedBy(ownDemand(actor, demandId), demandId, actor.organisationId);
   const { firms, matches, degraded } = await assessFirms(engine, asked);
   const unreachable = query.reachable
     ? new Set([...firms.values()].filter((firm) => !firm.reachable).map(({ id }) => id))
@@ -122,7 +128,7 @@ export async function matchesForDemand(
 
 /** Chosen firms for one's own demand, each scored and explained, in the order they were asked for. */
 async function chosen(actor: MemberActor, demandId: string, firmIds: readonly string[], locale: Locale) {
-  const asked = await askedBy(await ownDemand(actor, demandId));
+  const asked = await askedBy(ownDemand(actor, demandId), demandId, actor.organisationId);
   const others = [...new Set(firmIds)].filter((id) => id !== actor.organisationId);
   const rows = await rowsOf(others);
   if (rows.size < new Set(firmIds).size) throw notFound();

@@ -13,7 +13,7 @@ import {
 } from '../demands/index.ts';
 import { Organisation, type OrganisationDocument } from '../organisations/index.ts';
 import { currentThesaurus } from '../taxonomy/index.ts';
-import { currentContext, scoreAll } from './assess.ts';
+import { currentContext } from './context.ts';
 import { demandCandidates } from './candidates.ts';
 import { dismiss, learnedBy, viewOf, type DismissalInput } from './dismissals.ts';
 import type { DemandFacts, FirmFacts, MatchContext } from './domain/facts.ts';
@@ -25,6 +25,7 @@ import { completeFacts, introductionsOf, pairKey } from './knowledge.ts';
 import { pageOf } from './place.ts';
 import { presentDemandMatch, presentExcluded, speakerFor } from './present.ts';
 import { preparedFirms } from './profiles.ts';
+import { inTurns } from './turns.ts';
 
 /** A firm as matching sees it now. */
 export async function firmFacts(firmId: string): Promise<FirmFacts> {
@@ -59,7 +60,7 @@ export async function assessDemands(
   const { found, degraded } = await demandCandidates(engine, viewer, firm, context);
   const rows = new Map(found.map((row) => [String(row._id), row]));
   const facts = await factsOf(found);
-  const matches = await scoreAll([...facts.values()], (demand) => scoreMatch(demand, firm, context));
+  const matches = await inTurns([...facts.values()], (demand) => scoreMatch(demand, firm, context));
   return { rows, facts, matches, degraded };
 }
 

@@ -5,7 +5,7 @@ import { addReader, emit, type Fact } from '../../platform/outbox/index.ts';
 import type { Engine } from '../../platform/search/index.ts';
 import { Demand, isOffered, viewerOf, verifiedBuyers, type DemandDocument } from '../demands/index.ts';
 import { Organisation, type OrganisationDocument } from '../organisations/index.ts';
-import { currentContext } from './assess.ts';
+import { currentContext } from './context.ts';
 import { buyerIsTold, firmsToTell } from './domain/notices.ts';
 import { rankMatches } from './domain/rank.ts';
 import type { Match } from './domain/score.ts';
@@ -83,7 +83,7 @@ export async function tellOfDemand(engine: Engine, demandId: string): Promise<vo
   if (!row) return;
   const buyerId = String(row.organisationId);
   if (!(await verifiedBuyers([row])).has(buyerId)) return;
-  const asked = await askedBy(row);
+  const asked = await askedBy(Promise.resolve(row), demandId, buyerId);
   const { firms, matches } = await assessFirms(engine, asked);
   const ranking = rankMatches(matches, { dismissed: asked.dismissed, rank: 'firmId', eligibleOnly: true });
   const ids = ranking.matches.map(({ firmId }) => firmId);

@@ -8,6 +8,7 @@ import { FOUND_STATUSES } from '../firms/index.ts';
 import { Organisation, type OrganisationDocument } from '../organisations/index.ts';
 import { currentThesaurus } from '../taxonomy/index.ts';
 import { firmFactsOf } from './facts.ts';
+import { inTurns } from './turns.ts';
 import { MatchFirm, type PreparedFacts } from './model.ts';
 
 const BATCH = 500;
@@ -31,12 +32,10 @@ function derived(row: OrganisationDocument, thesaurus: Thesaurus) {
 async function write(rows: readonly OrganisationDocument[]): Promise<void> {
   if (rows.length === 0) return;
   const thesaurus = await currentThesaurus();
-  await MatchFirm.bulkWrite(
-    rows.map((row) => ({
-      replaceOne: { filter: { _id: row._id }, replacement: derived(row, thesaurus), upsert: true },
-    })),
-    { ordered: false },
-  );
+  const made = await inTurns(rows, (row) => ({
+    replaceOne: { filter: { _id: row._id }, replacement: derived(row, thesaurus), upsert: true },
+  }));
+  await MatchFirm.bulkWrite(made, { ordered: false });
 }
 
 /** Brings what matching knows of these firms up to what Mongo says now, removals included. */
@@ -92,8 +91,11 @@ export async function reconcileFirmFacts(): Promise<number> {
 
 /** The prepared facts of these firms; one that is found but not prepared yet is prepared now. */
 export async function preparedFirms(ids: readonly string[]): Promise<PreparedFacts[]> {
-  const read = async (some: readonly string[]) =>
-    (await MatchFirm.find({ _id: { $in: objectIds(some) } }, { facts: 1 }).lean()).map((row) => row.facts);
+  // By the driver itself: the facts are as we wrote them, and mongoose's casting would cost more than the read.
+  const read = async (some: readonly string[]) => {
+    const rows = MatchFirm.collection.find({ _id: { $in: objectIds(some) } }, { projection: { facts: 1 } });
+    return (await rows.toArray()).map((row) => row['facts'] as PreparedFacts);
+  };
   const found = await read(ids);
   if (found.length === ids.length) return found;
   const known = new Set(found.map(({ id }) => id));

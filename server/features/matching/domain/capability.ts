@@ -119,10 +119,13 @@ export function capabilityFit(
   context: MatchContext,
 ): CapabilityFinding {
   const asked = askedConcepts(demand, context);
-  const fits = firm.capabilities.map((capability) => fitOf(asked, demand, capability, context)).sort(inOrder);
+  const fits = firm.capabilities
+    .map((capability) => fitOf(asked, demand, capability, context))
+    .filter(({ fit }) => fit > 0)
+    .sort(inOrder);
   const best = fits[0] ?? null;
   const core = asked[0]?.id ?? null;
-  if (!best || best.fit === 0) return { score: 0, best: null, serving: [], core, reasons: [], against: [] };
+  if (!best) return { score: 0, best: null, serving: [], core, reasons: [], against: [] };
   const together = 1 - fits.slice(0, 4).reduce((rest, one) => rest * (1 - one.fit), 1);
   const score = clamp(0.85 * best.fit + 0.15 * together);
   const serving = fits.filter((one) => one.fit >= ALTERNATIVE * best.fit);

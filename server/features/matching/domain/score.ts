@@ -125,8 +125,8 @@ function total(findings: Findings, weights: Weights, able: number, misses: numbe
 /** One fact may be met by two parts, such as an unstated region; it is said once. */
 function distinct(phrases: Phrase[]): Phrase[] {
   const seen = new Set<string>();
-  return phrases.filter((phrase) => {
-    const key = JSON.stringify(phrase);
+  return phrases.filter(({ code, params }) => {
+    const key = `${code} ${Object.values(params).join(' ')}`;
     return !seen.has(key) && seen.add(key);
   });
 }
