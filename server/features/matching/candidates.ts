@@ -1,4 +1,4 @@
-import { fold, grams, opaque, SearchDown, type Engine } from '../../platform/search/index.ts';
+import { SearchDown, fold, type Engine } from '../../platform/search/index.ts';
 import {
   newestOffered,
   offeredByIds,
@@ -7,14 +7,19 @@ import {
   type DemandDocument,
   type DemandViewer,
 } from '../demands/index.ts';
-import { FIRM_INDEX, type FirmDocument } from '../firms/index.ts';
-import type { DemandFacts, FirmFacts, MatchContext } from './domain/facts.ts';
+import { searchIds, type FirmFilters } from '../firms/index.ts';
 import { askedConcepts } from './domain/capability.ts';
+import type { DemandFacts, FirmFacts, MatchContext } from './domain/facts.ts';
+import { lotOf } from './lot.ts';
 import { MatchFirm } from './model.ts';
 
 /** How many are looked at closely for one list. */
-export const MOST_CANDIDATES = 300;
-const MOST_WORDS = 24;
+export const MOST_CANDIDATES = 240;
+const FROM_TEXT = 120;
+/** Of each concept asked for, and of the segments around it. */
+const FROM_CONCEPT = 100;
+const MOST_CONCEPTS = 3;
+const FROM_SEGMENTS = 40;
 const MOST_TEXTS = 8;
 
 export interface Candidates<T> {
@@ -23,47 +28,15 @@ export interface Candidates<T> {
   degraded: boolean;
 }
 
-/** The words of a demand that may be looked for, most telling first. */
-const wordsOf = (demand: DemandFacts): string[] => [
-  ...new Set(demand.grams.slice(0, MOST_WORDS).flatMap(([gram]) => grams(gram))),
-];
-
-/** Firms near a demand in the index: by the things it names, and by its words. */
-async function firmsFromIndex(engine: Engine, demand: DemandFacts, context: MatchContext): Promise<string[]> {
-  const concepts = askedConcepts(demand, context)
-    .slice(0, 8)
-    .map(({ id }) => opaque(id));
-  const words = wordsOf(demand).map(opaque);
-  const ask = (q: string[], attribute: keyof FirmDocument, filter: string[][]) =>
-    q.length > 0 ? [{ q: q.join(' '), attributesToSearchOn: [attribute], filter }] : [];
-  const within = (filter: string[][]) => [
-    ...ask(concepts, 'concepts', filter),
-    ...ask(words, 'grams', filter),
-  ];
-  const regions = demand.regions.map((code) => `regions = ${JSON.stringify(code)}`);
-  // Those within regions that are required are asked for apart, so that others cannot crowd them out.
-  const queries = [
-    ...within([]),
-    ...(demand.regionRule === 'require' && regions.length > 0 ? within([regions]) : []),
-  ];
-  if (queries.length === 0) return [];
-  return engine.ask(async (client, uid) => {
-    const { results } = await client.multiSearch<{ queries: [] }, { id: string }>({
-      queries: queries.map((query) => ({
-        ...query,
-        indexUid: uid(FIRM_INDEX.name),
-        // Rare words tell more than frequent ones, whichever came first in a title.
-        matchingStrategy: 'frequency',
-        limit: MOST_CANDIDATES / 2,
-        attributesToRetrieve: ['id'],
-      })),
-    } as never);
-    return interleave((results as { hits: { id: string }[] }[]).map(({ hits }) => hits.map((hit) => hit.id)));
-  });
+/** What a demand is looked for under: the thing it names first, then what else its title says. */
+function queryOf(demand: DemandFacts, context: MatchContext): string {
+  const [core] = askedConcepts(demand, context);
+  const term = core ? (context.concept(core.id)?.term ?? '') : '';
+  return [term, demand.wording].join(' ').trim();
 }
 
 /** Takes from several ranked lists in turn, each id once. */
-function interleave(lists: readonly string[][]): string[] {
+function interleave(lists: readonly (readonly string[])[]): string[] {
   const taken = new Set<string>();
   const longest = Math.max(0, ...lists.map((list) => list.length));
   for (let i = 0; i < longest; i += 1) {
@@ -74,32 +47,35 @@ function interleave(lists: readonly string[][]): string[] {
   return [...taken];
 }
 
-/** Firms that serve a concept of a demand, or stand in its segments, by id. */
-async function firmsFromDatabase(
-  demand: DemandFacts,
-  context: MatchContext,
-  limit: number,
-): Promise<string[]> {
-  const asked = askedConcepts(demand, context).map(({ id }) => id);
-  const segments = demand.position
-    ? [demand.position.segment]
-    : [...new Set(asked.slice(0, 2).flatMap((id) => context.concept(id)?.segments ?? []))];
-  const ids: string[] = [];
-  for (const filter of [{ concepts: { $in: asked } }, { segments: { $in: segments } }]) {
-    if (ids.length >= limit) break;
-    const rows = await MatchFirm.find(filter, { _id: 1 })
-      .sort({ _id: 1 })
-      .limit(limit - ids.length)
-      .lean();
-    ids.push(...rows.map((row) => String(row._id)));
-  }
-  return [...new Set(ids)];
+/**
+ * Ids of prepared firms of one kind. Where there are more than asked for, each demand begins at another place of
+ * the same fixed order: the same demand finds the same firms, and none is always the first.
+ */
+async function inTheirTurn(filter: object, demandId: string, limit: number): Promise<string[]> {
+  const read = (lot: object, most: number) =>
+    MatchFirm.collection
+      .find({ ...filter, lot }, { projection: { _id: 1 }, sort: { lot: 1 }, limit: most })
+      .toArray();
+  const start = lotOf(demandId);
+  const after = await read({ $gte: start }, limit);
+  const rows =
+    after.length < limit ? [...after, ...(await read({ $lt: start }, limit - after.length))] : after;
+  return rows.map((row) => String(row._id));
 }
 
-/** Fewer than these from the index, and the database is asked for neighbours in the chain as well. */
-const FEW = 60;
+/** Firms that serve the concepts of a demand, or stand in the segments around it. */
+function firmsByConcept(demand: DemandFacts, context: MatchContext): Promise<string[][]> {
+  const asked = askedConcepts(demand, context).slice(0, MOST_CONCEPTS);
+  const segments = demand.position
+    ? [demand.position.segment]
+    : (context.concept(asked[0]?.id ?? '')?.segments ?? []);
+  return Promise.all([
+    ...asked.map(({ id }) => inTheirTurn({ concepts: id }, demand.id, FROM_CONCEPT)),
+    ...segments.slice(0, 2).map((one) => inTheirTurn({ segments: one }, demand.id, FROM_SEGMENTS)),
+  ]);
+}
 
-/** Ids of the firms worth a close look for a demand. */
+/** Ids of the firms worth a close look for a demand: by its words from the index, by its concepts as prepared. */
 export async function firmCandidates(
   engine: Engine,
   demand: DemandFacts,
@@ -107,15 +83,25 @@ export async function firmCandidates(
   context: MatchContext,
 ): Promise<Candidates<string>> {
   let degraded = false;
-  let ids = await firmsFromIndex(engine, demand, context).catch((error: unknown) => {
-    if (!(error instanceof SearchDown)) throw error;
-    degraded = true;
-    return [];
-  });
-  if (ids.length < FEW) {
-    ids = [...ids, ...(await firmsFromDatabase(demand, context, degraded ? MOST_CANDIDATES : FEW))];
-  }
-  return { found: [...new Set([...invited, ...ids])].slice(0, MOST_CANDIDATES), degraded };
+  const q = queryOf(demand, context);
+  const ask = (filters: FirmFilters) =>
+    searchIds(engine, { q, filters, sort: 'relevance', offset: 0, limit: FROM_TEXT, facets: false }).then(
+      ({ ids }) => ids,
+      (error: unknown): string[] => {
+        if (!(error instanceof SearchDown)) throw error;
+        degraded = true;
+        return [];
+      },
+    );
+  // Those within regions that are required are asked for apart, so that others cannot crowd them out.
+  const required = demand.regionRule === 'require' && demand.regions.length > 0;
+  const [byText, within, byConcept] = await Promise.all([
+    q ? ask({}) : [],
+    q && required ? ask({ region: demand.regions }) : [],
+    firmsByConcept(demand, context),
+  ]);
+  const found = [...new Set([...invited, ...interleave([within, byText, ...byConcept])])];
+  return { found: found.slice(0, MOST_CANDIDATES), degraded };
 }
 
 /** What a firm is looked for under: its capabilities' names, else what its introduction speaks of. */

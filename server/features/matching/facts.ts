@@ -4,7 +4,7 @@ import type { DemandDocument } from '../demands/index.ts';
 import { sizeOf } from '../firms/index.ts';
 import type { OrganisationDocument } from '../organisations/index.ts';
 import type { CapabilityFacts, DemandFacts, MaterialFacts, Mention } from './domain/facts.ts';
-import { comparable, demandGrams } from './domain/text.ts';
+import { comparable, demandGrams, telling } from './domain/text.ts';
 import type { PreparedFacts } from './model.ts';
 
 /** How much a concept weighs by where a firm names it. */
@@ -110,6 +110,7 @@ export function demandFactsOf(
       [specification.slice(0, MOST_TEXT), IN_SPECIFICATION],
     ]),
     grams: demandGrams(title, materials.join(' '), specification),
+    wording: telling(title),
     materials: materials.map((material) => materialFacts(material, thesaurus)),
     position: content.position,
     quantity: content.quantity,

@@ -15,7 +15,9 @@ export interface MatchFirmDocument {
   /** The organisation's version it was made from. */
   version: number;
   facts: PreparedFacts;
-  /** Concepts it can serve, for finding it while the search engine is away. */
+  /** Its place in an order that favours nobody; see lot.ts. */
+  lot: number;
+  /** Concepts it can serve. */
   concepts: string[];
   /** Segments it stands in or its concepts belong to. */
   segments: string[];
@@ -25,13 +27,14 @@ const matchFirmSchema = new Schema<MatchFirmDocument>(
   {
     version: { type: Number, required: true },
     facts: { type: Schema.Types.Mixed, required: true },
+    lot: { type: Number, required: true },
     concepts: { type: [String], default: [] },
     segments: { type: [String], default: [] },
   },
   { minimize: false, versionKey: false },
 );
-matchFirmSchema.index({ concepts: 1 });
-matchFirmSchema.index({ segments: 1 });
+matchFirmSchema.index({ concepts: 1, lot: 1 });
+matchFirmSchema.index({ segments: 1, lot: 1 });
 export const MatchFirm = mongoose.model<MatchFirmDocument>('MatchFirm', matchFirmSchema, 'matchFirms');
 
 /** “Not for me”, of one side about one pair. */

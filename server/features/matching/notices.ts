@@ -4,6 +4,7 @@ import { transact } from '../../platform/db/index.ts';
 import { addReader, emit, type Fact } from '../../platform/outbox/index.ts';
 import type { Engine } from '../../platform/search/index.ts';
 import { Demand, isOffered, viewerOf, verifiedBuyers, type DemandDocument } from '../demands/index.ts';
+import { firmsOf } from '../firms/index.ts';
 import { Organisation, type OrganisationDocument } from '../organisations/index.ts';
 import { currentContext } from './context.ts';
 import { buyerIsTold, firmsToTell } from './domain/notices.ts';
@@ -149,10 +150,10 @@ const FIRM_TOPICS = ['organisation.verified', 'organisation.reinstated', 'firm.c
 
 /** The verified firms among these; an import of many that are only listed costs one query. */
 async function verifiedFirms(facts: readonly Fact[]): Promise<string[]> {
-  const ids = facts.filter(({ topic }) => FIRM_TOPICS.includes(topic)).map(({ subject }) => subject);
+  const ids = firmsOf(facts.filter(({ topic }) => FIRM_TOPICS.includes(topic)));
   if (ids.length === 0) return [];
   const rows = await Organisation.find(
-    { _id: { $in: [...new Set(ids)] }, status: 'verified', kind: { $in: FIRM_KINDS } },
+    { _id: { $in: ids }, status: 'verified', kind: { $in: FIRM_KINDS } },
     { _id: 1 },
   ).lean();
   return rows.map(({ _id }) => String(_id));

@@ -4,10 +4,11 @@ import type { Thesaurus } from '../../../shared/taxonomy/thesaurus.ts';
 import { addJob } from '../../platform/jobs/index.ts';
 import { addReader } from '../../platform/outbox/index.ts';
 import type { Deps } from '../../platform/deps.ts';
-import { FOUND_STATUSES } from '../firms/index.ts';
+import { firmsOf, FOUND_STATUSES } from '../firms/index.ts';
 import { Organisation, type OrganisationDocument } from '../organisations/index.ts';
 import { currentThesaurus } from '../taxonomy/index.ts';
 import { firmFactsOf } from './facts.ts';
+import { lotOf } from './lot.ts';
 import { inTurns } from './turns.ts';
 import { MatchFirm, type PreparedFacts } from './model.ts';
 
@@ -26,7 +27,13 @@ function derived(row: OrganisationDocument, thesaurus: Thesaurus) {
   );
   const segments = new Set(facts.chainPositions.map(({ segment }) => segment));
   for (const id of concepts) for (const segment of thesaurus.byId(id)?.segments ?? []) segments.add(segment);
-  return { version: row.version, facts, concepts: [...concepts], segments: [...segments] };
+  return {
+    version: row.version,
+    facts,
+    lot: lotOf(String(row._id)),
+    concepts: [...concepts],
+    segments: [...segments],
+  };
 }
 
 async function write(rows: readonly OrganisationDocument[]): Promise<void> {
@@ -40,6 +47,10 @@ async function write(rows: readonly OrganisationDocument[]): Promise<void> {
 
 /** Brings what matching knows of these firms up to what Mongo says now, removals included. */
 export async function prepareFirms(ids: readonly string[]): Promise<void> {
+  for (let i = 0; i < ids.length; i += BATCH) await prepareSome(ids.slice(i, i + BATCH));
+}
+
+async function prepareSome(ids: readonly string[]): Promise<void> {
   const rows = await Organisation.find({ _id: { $in: ids }, ...matchable }).lean<OrganisationDocument[]>();
   await write(rows);
   const present = new Set(rows.map((row) => String(row._id)));
@@ -85,7 +96,7 @@ export async function reconcileFirmFacts(): Promise<number> {
     { $project: { _id: 1 } },
   ]);
   const ids = [...stale, ...gone].map(({ _id }) => String(_id));
-  for (let i = 0; i < ids.length; i += BATCH) await prepareFirms(ids.slice(i, i + BATCH));
+  await prepareFirms(ids);
   return ids.length;
 }
 
@@ -109,8 +120,9 @@ export function registerFirmFacts({ logger }: Deps): void {
   addReader({
     name: 'match-firms',
     topics: ['organisation.*', 'firm.changed', 'firm.imported'],
-    batch: BATCH,
-    handle: (facts) => prepareFirms([...new Set(facts.map((fact) => fact.subject))]),
+    // An import tells of hundreds in one fact.
+    batch: 10,
+    handle: (facts) => prepareFirms(firmsOf(facts)),
   });
   addReader({ name: 'match-firms-taxonomy', topics: ['taxonomy.changed'], handle: prepareAllFirms });
   addJob({

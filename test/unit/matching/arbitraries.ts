@@ -129,7 +129,7 @@ export const demandFacts: fc.Arbitrary<DemandFacts> = fc
     regionRule: one(['prefer', 'require'] as const),
     place: nullable(one(REGIONS)),
   })
-  .map(({ title, ...demand }) => ({ ...demand, grams: demandGrams(title, '', '') }));
+  .map(({ title, ...demand }) => ({ ...demand, grams: demandGrams(title, '', ''), wording: title }));
 
 export const context: MatchContext = {
   today: TODAY,

@@ -25,6 +25,8 @@ export interface DemandFacts {
   concepts: Mention[];
   /** The telling pieces of title and specification with their weights, most telling first (see text.ts). */
   grams: [gram: string, weight: number][];
+  /** Its title without the words that tell nothing: what firms are looked for under. */
+  wording: string;
   materials: MaterialFacts[];
   position: { chain: string; segment: string } | null;
   quantity: Quantity | null;

@@ -33,6 +33,10 @@ export function gramsOf(text: string): string[] {
   return [...grams];
 }
 
+/** A text without the words that tell nothing. */
+export const telling = (text: string): string =>
+  comparable(text).replace(EMPTY, ' ').replace(/\s+/g, ' ').trim();
+
 /** The weighted pieces of a demand: of its title most, of its materials half, of its specification a fifth. */
 export function demandGrams(title: string, materials: string, specification: string): [string, number][] {
   const weights = new Map<string, number>();
