@@ -150,6 +150,18 @@ export const PROBLEMS = {
     'At most {most} files can be kept. Remove one first.',
   ),
 
+  // Imports
+  'import.notAllowed': problem(
+    403,
+    '您的机构不能导入这类数据。',
+    'Your organisation cannot import this kind of data.',
+  ),
+  'import.columnsMissing': problem(
+    422,
+    '还缺少必需的列：{columns}。',
+    'These columns are needed: {columns}.',
+  ),
+
   // Organisations
   'organisation.codeTaken': problem(
     409,

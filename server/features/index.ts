@@ -3,9 +3,11 @@ import { auditFeature } from './audit/index.ts';
 import { conversationsFeature } from './conversations/index.ts';
 import { demandsFeature } from './demands/index.ts';
 import { firmsFeature } from './firms/index.ts';
+import { importsFeature } from './imports/index.ts';
 import { identityFeature } from './identity/index.ts';
 import { introductionsFeature } from './introductions/index.ts';
 import { matchingFeature } from './matching/index.ts';
+import { notificationsFeature } from './notifications/index.ts';
 import { organisationsFeature } from './organisations/index.ts';
 import { taxonomyFeature } from './taxonomy/index.ts';
 
@@ -16,8 +18,10 @@ export const FEATURES: readonly Feature[] = [
   auditFeature,
   taxonomyFeature,
   firmsFeature,
+  importsFeature,
   demandsFeature,
   matchingFeature,
   conversationsFeature,
   introductionsFeature,
+  notificationsFeature,
 ];

@@ -3,6 +3,7 @@ import type { conversationRoutes } from './conversations.ts';
 import type { demandRoutes } from './demands.ts';
 import type { firmRoutes } from './firms.ts';
 import type { identityRoutes } from './identity.ts';
+import type { importRoutes } from './imports.ts';
 import type { introductionRoutes } from './introductions.ts';
 import type { matchingRoutes } from './matching.ts';
 import type { notificationRoutes } from './notifications.ts';
@@ -19,4 +20,5 @@ export type Api = typeof identityRoutes &
   typeof conversationRoutes &
   typeof notificationRoutes &
   typeof taxonomyRoutes &
-  typeof firmRoutes;
+  typeof firmRoutes &
+  typeof importRoutes;

@@ -2,8 +2,10 @@ import { firmRoutes } from '../../../shared/api/firms.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { feature } from '../../platform/feature.ts';
 import type { Handlers } from '../../platform/http/mount.ts';
+import { addImportKind } from '../imports/index.ts';
 import { openEngine, type Engine } from '../../platform/search/index.ts';
 import { FIRM_INDEX } from './document.ts';
+import { FIRM_IMPORT } from './importing.ts';
 import { registerFirmIndexing } from './indexing.ts';
 import { forgetSearch, listSavedSearches, registerSavedSearches, saveSearch } from './savedSearches.ts';
 import { searchFirms } from './search.ts';
@@ -11,7 +13,7 @@ import * as firms from './service.ts';
 
 export { FIRM_INDEX, firmDocument, type FirmDocument } from './document.ts';
 export { certificatesOn, completeness, sizeOf, tierOn } from './domain.ts';
-export { rebuildFirmIndex, reconcileFirms } from './indexing.ts';
+export { firmsOf, rebuildFirmIndex, reconcileFirms } from './indexing.ts';
 export { FOUND as FOUND_STATUSES, maySeeFirm } from './policy.ts';
 export { presentSummary, today } from './present.ts';
 export { searchIds, type FirmFilters } from './search.ts';
@@ -40,6 +42,7 @@ export const firmsFeature = feature({
   table: firmRoutes,
   handlers: ({ config }) => handlersWith(openEngine(config.meili)),
   register(deps) {
+    addImportKind(FIRM_IMPORT);
     const engine = openEngine(deps.config.meili);
     registerFirmIndexing(engine, deps);
     if (deps.config.meili) registerSavedSearches(engine);

@@ -1,6 +1,6 @@
 import type { Deps } from '../../platform/deps.ts';
 import { addJob } from '../../platform/jobs/index.ts';
-import { addReader } from '../../platform/outbox/index.ts';
+import { addReader, type Fact } from '../../platform/outbox/index.ts';
 import type { Engine } from '../../platform/search/index.ts';
 import { FIRM_KINDS } from '../../../shared/schemas/organisation.ts';
 import { Organisation } from '../organisations/index.ts';
@@ -57,6 +57,15 @@ export async function reconcileFirms(engine: Engine): Promise<number> {
   return differ.length;
 }
 
+/** The firms facts speak of; an import tells of many in one. */
+export const firmsOf = (facts: Fact[]): string[] => [
+  ...new Set(
+    facts.flatMap((fact) =>
+      Array.isArray(fact.data['ids']) ? (fact.data['ids'] as string[]) : [fact.subject],
+    ),
+  ),
+];
+
 /** Keeps the index by facts, and mends it every ten minutes. */
 export function registerFirmIndexing(engine: Engine, { config, logger }: Deps): void {
   if (!config.meili) return;
@@ -64,7 +73,7 @@ export function registerFirmIndexing(engine: Engine, { config, logger }: Deps): 
     name: 'firm-index',
     topics: ['organisation.*', 'firm.changed', 'firm.imported'],
     batch: 500,
-    handle: (facts) => indexFirms(engine, [...new Set(facts.map((fact) => fact.subject))]),
+    handle: (facts) => indexFirms(engine, firmsOf(facts)),
   });
   addReader({
     name: 'firm-index-taxonomy',

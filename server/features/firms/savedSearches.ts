@@ -6,6 +6,7 @@ import type { MemberActor } from '../../platform/http/actor.ts';
 import { notFound, ProblemError } from '../../platform/http/problem.ts';
 import { addReader, emit } from '../../platform/outbox/index.ts';
 import { SearchDown, type Engine } from '../../platform/search/index.ts';
+import { firmsOf } from './indexing.ts';
 import { searchIds, type FirmFilters } from './search.ts';
 
 const MOST_SAVED = 50;
@@ -77,7 +78,7 @@ export function registerSavedSearches(engine: Engine): void {
     topics: ['organisation.verified', 'firm.imported'],
     batch: 200,
     async handle(facts) {
-      const ids = new Set(facts.map((fact) => fact.subject));
+      const ids = new Set(firmsOf(facts));
       for await (const saved of Saved.find({ notify: true }).lean().cursor()) {
         const { q, filters } = saved;
         const found = await searchIds(engine, {

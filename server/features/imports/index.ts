@@ -1,0 +1,22 @@
+import { importRoutes } from '../../../shared/api/imports.ts';
+import { feature } from '../../platform/feature.ts';
+import { addJob } from '../../platform/jobs/index.ts';
+import { importHandlers } from './routes.ts';
+import { resumeImports } from './work.ts';
+
+export {
+  addImportKind,
+  BadCell,
+  type ImportColumn,
+  type ImportKind,
+  type Importer,
+  type ReadRow,
+} from './kind.ts';
+export { Import, ImportRow } from './model.ts';
+export { applyRows, NO_COUNTS, stageRows } from './work.ts';
+
+export const importsFeature = feature({
+  table: importRoutes,
+  handlers: importHandlers,
+  register: () => addJob({ name: 'resume-imports', everyMs: 30_000, run: resumeImports }),
+});

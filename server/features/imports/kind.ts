@@ -1,0 +1,57 @@
+import type { Bilingual } from '../../../shared/locale.ts';
+import type { ImportKindName, RowOutcome } from '../../../shared/schemas/import.ts';
+import type { OrganisationKind } from '../../../shared/schemas/organisation.ts';
+import type { Session } from '../../platform/db/index.ts';
+
+/** A cell that cannot be taken, with what is wrong, in both languages. */
+export class BadCell extends Error {
+  readonly told: Bilingual;
+  constructor(zh: string, en: string) {
+    super(en);
+    this.told = { zh, en };
+  }
+}
+
+/** One column a sheet may have. `read` turns a cell that is not empty into a value, or throws BadCell. */
+export interface ImportColumn {
+  field: string;
+  heading: Bilingual;
+  /** Other headings it is recognised by. */
+  aliases: readonly string[];
+  needed?: true;
+  example: string;
+  hint: Bilingual;
+  read: (cell: string) => unknown;
+}
+
+/** Who imports: for the audit trail, and for whom rows are taken. */
+export interface Importer {
+  organisationId: string;
+  personId: string;
+  kind: OrganisationKind;
+}
+
+/** A row whose cells could all be read. */
+export interface ReadRow {
+  row: number;
+  data: Record<string, unknown>;
+}
+
+/**
+ * One kind of thing a sheet can bring. `look` says what would become of rows, without writing; `take` writes them
+ * in the given transaction and must be idempotent: after a crash it may be told the same rows again.
+ */
+export interface ImportKind {
+  name: ImportKindName;
+  allowed: readonly OrganisationKind[];
+  columns: readonly ImportColumn[];
+  /** What identifies a row within its sheet, so that a second one of the same is bad; null when nothing does. */
+  identity: (data: Record<string, unknown>) => string | null;
+  look: (rows: ReadRow[], importer: Importer) => Promise<RowOutcome[]>;
+  take: (rows: ReadRow[], importer: Importer, session: Session) => Promise<void>;
+}
+
+const kinds = new Map<ImportKindName, ImportKind>();
+
+export const addImportKind = (kind: ImportKind): void => void kinds.set(kind.name, kind);
+export const importKindNamed = (name: ImportKindName): ImportKind => kinds.get(name)!;

@@ -1,0 +1,33 @@
+import type { Writable } from 'node:stream';
+import ExcelJS from 'exceljs';
+
+export interface SheetColumn {
+  heading: string;
+  /** In characters. */
+  width?: number;
+}
+
+/** A text that a spreadsheet program would take for a formula is kept a text. */
+const harmless = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
+
+/** Writes rows to a stream as .xlsx, one at a time; further sheets hold hints as plain lines. */
+export async function writeSheet(
+  to: Writable,
+  columns: SheetColumn[],
+  rows: AsyncIterable<string[]> | Iterable<string[]>,
+  hints?: { name: string; lines: string[][] },
+): Promise<void> {
+  const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: to });
+  const sheet = book.addWorksheet('Sheet1', { views: [{ state: 'frozen', ySplit: 1 }] });
+  sheet.columns = columns.map(({ heading, width = 18 }) => ({ header: harmless(heading), width }));
+  sheet.getRow(1).font = { bold: true };
+  sheet.getRow(1).commit();
+  for await (const cells of rows) sheet.addRow(cells.map(harmless)).commit();
+  sheet.commit();
+  if (hints) {
+    const notes = book.addWorksheet(hints.name);
+    for (const line of hints.lines) notes.addRow(line.map(harmless)).commit();
+    notes.commit();
+  }
+  await book.commit();
+}
