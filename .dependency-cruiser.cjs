@@ -41,7 +41,12 @@ module.exports = {
       from: { path: '^server/features/([^/]+)/domain[./]' },
       to: { pathNot: ['^shared/', '^server/features/$1/domain'], dependencyTypesNot: ['core', 'type-only'] },
     },
-    { name: 'not-to-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    {
+      name: 'not-to-unresolvable',
+      severity: 'error',
+      from: { pathNot: '\\.d\\.ts$' },
+      to: { couldNotResolve: true },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -15,7 +15,7 @@ export const line = (max: number, min = 1) =>
     .trim()
     .min(min)
     .max(max)
-    // eslint-disable-next-line no-control-regex
+
     .regex(/^[^\u0000-\u001f\u007f]*$/);
 /** Several lines a person typed. */
 export const prose = (max: number) =>
@@ -23,7 +23,7 @@ export const prose = (max: number) =>
     .string()
     .trim()
     .max(max)
-    // eslint-disable-next-line no-control-regex
+
     .regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/);
 export const email = z.email().max(254).toLowerCase();
 export const regionCode = z.string().regex(/^[1-9]\d{5}$/);

@@ -14,6 +14,7 @@ export const NOTIFICATION_KINDS = [
   'introduction.nextStep',
   'message.unread',
   'match.found',
+  'match.firmFound',
   'savedSearch.matched',
   'demand.expiring',
   'demand.expired',

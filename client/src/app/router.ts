@@ -1,6 +1,7 @@
 import { nextTick } from 'vue';
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router';
 import { i18n } from '../i18n/index.ts';
+import { announce } from './announce.ts';
 import { acting, restore, session } from './session.ts';
 
 /** `open`: anyone; else signed in, and unless `person` acting for an organisation. `title` is a key of the common texts. */
@@ -207,11 +208,6 @@ router.beforeEach(async (to) => {
   if (!to.meta.person && !acting.value) return { name: 'start' };
   return true;
 });
-
-/** Says where one is: the window's title, and the focus on the page's heading for those who cannot see it change. */
-export function announce(title: string): void {
-  document.title = `${title} · ${i18n.global.t('app')}`;
-}
 
 router.afterEach((to, from) => {
   announce(to.meta.title ? i18n.global.t(to.meta.title) : i18n.global.t('slogan'));

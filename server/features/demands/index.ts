@@ -4,7 +4,9 @@ import { feature } from '../../platform/feature.ts';
 import type { Handlers } from '../../platform/http/mount.ts';
 import { addJob } from '../../platform/jobs/index.ts';
 import { openEngine, type Engine } from '../../platform/search/index.ts';
+import { addImportKind } from '../imports/index.ts';
 import { DEMAND_INDEX } from './document.ts';
+import { DEMAND_IMPORT } from './importing.ts';
 import { registerDemandIndexing } from './indexing.ts';
 import { searchDemands } from './search.ts';
 import * as demands from './service.ts';
@@ -61,6 +63,7 @@ export const demandsFeature = feature({
   table: demandRoutes,
   handlers: ({ config }) => handlersWith(openEngine(config.meili)),
   register(deps) {
+    addImportKind(DEMAND_IMPORT);
     registerDemandIndexing(openEngine(deps.config.meili), deps);
     addJob({
       name: 'expire-demands',

@@ -2,7 +2,7 @@ import type { Types } from 'mongoose';
 import { firmProfileInput, type FirmProfileInput } from '../../../shared/schemas/firm.ts';
 import type { RowOutcome } from '../../../shared/schemas/import.ts';
 import { certificateNamed } from '../../../shared/taxonomy/certificates.ts';
-import { explainCreditCode, normalizeCreditCode } from '../../../shared/taxonomy/creditCode.ts';
+import { explainCreditCode, normalizeCreditCode, type CreditCodeFault } from '../../../shared/taxonomy/creditCode.ts';
 import { regionInText } from '../../../shared/taxonomy/regions.ts';
 import { TIERS } from '../../../shared/taxonomy/tiers.ts';
 import type { Session } from '../../platform/db/index.ts';
@@ -15,11 +15,11 @@ const text = (most: number) => (cell: string) => {
   return cell;
 };
 
-const CODE_FAULTS = {
+const CODE_FAULTS: Record<CreditCodeFault, [zh: string, en: string]> = {
   length: ['统一社会信用代码应为 18 位', 'A credit code has 18 characters'],
   character: ['统一社会信用代码含有不允许的字符', 'A character that no credit code has'],
   check: ['统一社会信用代码校验位不正确，请核对', 'Its check character does not fit; look at it again'],
-} as const;
+};
 
 function number(cell: string, least: number, most: number): number {
   const value = Number(cell.normalize('NFKC').replace(/[,，\s]/g, ''));

@@ -16,7 +16,8 @@ export { certificatesOn, completeness, sizeOf, tierOn } from './domain.ts';
 export { firmsOf, rebuildFirmIndex, reconcileFirms } from './indexing.ts';
 export { FOUND as FOUND_STATUSES, maySeeFirm } from './policy.ts';
 export { presentSummary, today } from './present.ts';
-export { searchIds, type FirmFilters } from './search.ts';
+export type { FirmFilters } from './filters.ts';
+export { searchIds } from './search.ts';
 
 /** Makes the firm index ready, where there is an engine. */
 export async function prepareFirmIndex({ config }: Deps): Promise<void> {

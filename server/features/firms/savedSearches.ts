@@ -7,7 +7,8 @@ import { notFound, ProblemError } from '../../platform/http/problem.ts';
 import { addReader, emit } from '../../platform/outbox/index.ts';
 import { SearchDown, type Engine } from '../../platform/search/index.ts';
 import { firmsOf } from './indexing.ts';
-import { searchIds, type FirmFilters } from './search.ts';
+import type { FirmFilters } from './filters.ts';
+import { searchIds } from './search.ts';
 
 const MOST_SAVED = 50;
 

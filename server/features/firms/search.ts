@@ -6,6 +6,7 @@ import { fold, grams, opaque, SearchDown, type Engine } from '../../platform/sea
 import { Organisation, type OrganisationDocument } from '../organisations/index.ts';
 import { currentThesaurus } from '../taxonomy/index.ts';
 import { FIRM_FACETS, FIRM_INDEX } from './document.ts';
+import { FACET_OF, filterOf, type FirmFilters } from './filters.ts';
 import { highlight } from './highlight.ts';
 import { FOUND } from './policy.ts';
 import { presentSummary } from './present.ts';
@@ -19,28 +20,7 @@ export interface FirmSearchAnswer {
   degraded: boolean;
 }
 
-/** The facet in a query and the attribute it stands for in the index. */
-export const FACET_OF = {
-  chain: 'chains',
-  segment: 'segments',
-  region: 'regions',
-  tier: 'tier',
-  size: 'size',
-  certificate: 'certificates',
-  kind: 'kind',
-} as const;
-export type FacetName = keyof typeof FACET_OF;
-export type FirmFilters = Pick<FirmSearchQuery, FacetName>;
-
 const SORTS = { relevance: [], name: ['sortName:asc'], updated: ['updatedAt:desc'] };
-
-/** Filters as the engine reads them; every value passed a schema, and is quoted all the same. */
-export function filterOf(filters: FirmFilters): string[][] {
-  return (Object.keys(FACET_OF) as FacetName[]).flatMap((name) => {
-    const values = filters[name];
-    return values?.length ? [values.map((value) => `${FACET_OF[name]} = ${JSON.stringify(value)}`)] : [];
-  });
-}
 
 /**
  * One text as the engine is asked: its words as typed (names, pinyin), its pairs of characters (any part of a

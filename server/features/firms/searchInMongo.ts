@@ -3,7 +3,7 @@ import type { FirmSearchQuery } from '../../../shared/schemas/firm.ts';
 import { fold } from '../../platform/search/index.ts';
 import { Organisation, type OrganisationDocument } from '../organisations/index.ts';
 import { FOUND } from './policy.ts';
-import type { FirmFilters } from './search.ts';
+import type { FirmFilters } from './filters.ts';
 
 /** Words looked for at most, and how long the database may look. */
 const MOST_WORDS = 5;

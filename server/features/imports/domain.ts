@@ -1,6 +1,25 @@
 import type { Bilingual } from '../../../shared/locale.ts';
-import type { ImportColumn } from './kind.ts';
-import { BadCell } from './kind.ts';
+
+/** A cell that cannot be taken, with what is wrong, in both languages. */
+export class BadCell extends Error {
+  readonly told: Bilingual;
+  constructor(zh: string, en: string) {
+    super(en);
+    this.told = { zh, en };
+  }
+}
+
+/** One column a sheet may have. `read` turns a cell that is not empty into a value, or throws BadCell. */
+export interface ImportColumn {
+  field: string;
+  heading: Bilingual;
+  /** Other headings it is recognised by. */
+  aliases: readonly string[];
+  needed?: true;
+  example: string;
+  hint: Bilingual;
+  read: (cell: string) => unknown;
+}
 
 /** A heading as it is compared: without width, case, blanks, punctuation and notes in brackets. */
 export const headingKey = (heading: string): string =>

@@ -4,14 +4,8 @@ import { addJob } from '../../platform/jobs/index.ts';
 import { importHandlers } from './routes.ts';
 import { resumeImports } from './work.ts';
 
-export {
-  addImportKind,
-  BadCell,
-  type ImportColumn,
-  type ImportKind,
-  type Importer,
-  type ReadRow,
-} from './kind.ts';
+export { BadCell, type ImportColumn } from './domain.ts';
+export { addImportKind, type ImportKind, type Importer, type ReadRow } from './kind.ts';
 export { Import, ImportRow } from './model.ts';
 export { applyRows, NO_COUNTS, stageRows } from './work.ts';
 

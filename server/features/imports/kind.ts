@@ -1,28 +1,7 @@
-import type { Bilingual } from '../../../shared/locale.ts';
 import type { ImportKindName, RowOutcome } from '../../../shared/schemas/import.ts';
 import type { OrganisationKind } from '../../../shared/schemas/organisation.ts';
 import type { Session } from '../../platform/db/index.ts';
-
-/** A cell that cannot be taken, with what is wrong, in both languages. */
-export class BadCell extends Error {
-  readonly told: Bilingual;
-  constructor(zh: string, en: string) {
-    super(en);
-    this.told = { zh, en };
-  }
-}
-
-/** One column a sheet may have. `read` turns a cell that is not empty into a value, or throws BadCell. */
-export interface ImportColumn {
-  field: string;
-  heading: Bilingual;
-  /** Other headings it is recognised by. */
-  aliases: readonly string[];
-  needed?: true;
-  example: string;
-  hint: Bilingual;
-  read: (cell: string) => unknown;
-}
+import type { ImportColumn } from './domain.ts';
 
 /** Who imports: for the audit trail, and for whom rows are taken. */
 export interface Importer {

@@ -90,3 +90,17 @@ export async function demandTies(
   }
   return ties;
 }
+
+/** The latest introduction of each pair of demand and firm, by `demandId:firmId`. */
+export async function latestOfPairs(
+  pairs: readonly { demandId: string; firmId: string }[],
+): Promise<Map<string, string>> {
+  if (pairs.length === 0) return new Map();
+  const rows = await Introduction.find(
+    { $or: pairs.map(({ demandId, firmId }) => ({ demandId, supplierId: firmId })) },
+    { demandId: 1, supplierId: 1 },
+  )
+    .sort({ _id: 1 })
+    .lean();
+  return new Map(rows.map((row) => [`${row.demandId}:${row.supplierId}`, String(row._id)]));
+}

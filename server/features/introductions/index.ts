@@ -3,7 +3,9 @@ import { feature } from '../../platform/feature.ts';
 import { addJob } from '../../platform/jobs/index.ts';
 import { setDemandTies } from '../demands/index.ts';
 import { today } from '../firms/index.ts';
-import { demandTies } from './figures.ts';
+import { setIntroductionKnowledge } from '../matching/index.ts';
+import { demandTies, firmFigures, latestOfPairs } from './figures.ts';
+import { registerIntroductionNotices } from './notices.ts';
 import { remindOfNextSteps, remindOfRequests } from './reminders.ts';
 import { introductionHandlers } from './routes.ts';
 import { expireRequests } from './steps.ts';
@@ -17,6 +19,8 @@ export const introductionsFeature = feature({
   handlers: introductionHandlers,
   register() {
     setDemandTies(demandTies);
+    setIntroductionKnowledge({ records: firmFigures, introductions: latestOfPairs });
+    registerIntroductionNotices();
     addJob({
       name: 'introductions.expire',
       everyMs: MINUTE_MS,

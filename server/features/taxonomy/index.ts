@@ -16,7 +16,8 @@ export const taxonomyFeature = feature({
       const concepts = (await currentThesaurus()).conceptsIn(query.text).slice(0, 20);
       return { items: concepts.map(({ term, kind, segments }) => ({ term, kind, segments })) };
     },
-    'PUT /taxonomy/chains/:code': ({ actor, params, body, ifMatch }) => changeChain(actor, params.code, body, ifMatch),
+    'PUT /taxonomy/chains/:code': ({ actor, params, body, ifMatch }) =>
+      changeChain(actor, params.code, body, ifMatch),
   }),
   register: watchTaxonomy,
 });

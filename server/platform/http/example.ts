@@ -36,6 +36,14 @@ function exampleString(schema: Json): string {
   );
 }
 
+/** The named properties of an object; of a record, those that must be there. */
+function propertiesOf(schema: Json): [string, Json][] {
+  const named = Object.entries((schema['properties'] ?? {}) as Record<string, Json>);
+  const value = schema['additionalProperties'];
+  if (named.length > 0 || typeof value !== 'object') return named;
+  return ((schema['required'] ?? []) as string[]).map((key) => [key, value as Json]);
+}
+
 /** One example value of a JSON Schema, built from the schema itself, so that it cannot grow stale. */
 export function exampleOf(schema: Json | undefined, components: Record<string, Json>, depth = 0): unknown {
   if (!schema || depth > 8) return null;
@@ -53,10 +61,7 @@ export function exampleOf(schema: Json | undefined, components: Record<string, J
   switch (type) {
     case 'object':
       return Object.fromEntries(
-        Object.entries((schema['properties'] ?? {}) as Record<string, Json>).map(([key, property]) => [
-          key,
-          exampleOf(property, components, depth + 1),
-        ]),
+        propertiesOf(schema).map(([key, property]) => [key, exampleOf(property, components, depth + 1)]),
       );
     case 'array': {
       const prefix = schema['prefixItems'] as Json[] | undefined;

@@ -44,7 +44,7 @@ class Refused extends Error {
 const clean = (text: string): string =>
   text
     .slice(0, MOST_CHARACTERS)
-    // eslint-disable-next-line no-control-regex -- controls and byte-order marks are no text
+
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufeff]/g, '')
     .trim();
 

@@ -3,7 +3,6 @@ import { Conversation } from '../../../server/features/conversations/model.ts';
 import { Introduction } from '../../../server/features/introductions/model.ts';
 import type { IntroductionDetail } from '../../../shared/schemas/introduction.ts';
 import type { Problem } from '../../../shared/problems.ts';
-import { call } from '../../support/client.ts';
 import { ask, aPair, aStoredDemand, take, type Pair } from '../../support/introductions.ts';
 
 const ROUNDS = 100;

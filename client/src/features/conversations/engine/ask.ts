@@ -38,7 +38,6 @@ export function ask<E extends ClientEventName>(
       reject(new Error('not connected'));
       return;
     }
-    let timer: ReturnType<typeof setTimeout> | undefined;
     const finish = (settle: () => void) => {
       clearTimeout(timer);
       socket.off('disconnect', gone);
@@ -46,7 +45,7 @@ export function ask<E extends ClientEventName>(
     };
     // An answer cannot come over a connection that is gone: no need to wait for the clock.
     const gone = () => finish(() => reject(new Error('disconnected')));
-    timer = setTimeout(() => finish(() => reject(new Error('no answer'))), timeoutMs);
+    const timer = setTimeout(() => finish(() => reject(new Error('no answer'))), timeoutMs);
     socket.once('disconnect', gone);
     const answer = (ack: Ack<AnswerTo<E>>) =>
       finish(() => (ack.ok ? resolve(ack.data) : reject(new Refused(ack.problem))));

@@ -1,5 +1,5 @@
 import type { MessageReceipt } from '../../../../../shared/schemas/conversation.ts';
-import { ask, isPassing, Refused, type LiveSocket } from './ask.ts';
+import { ask, isPassing, type LiveSocket, type Refused } from './ask.ts';
 import type { Pending, PendingStore } from './pending.ts';
 
 export interface SenderOptions {

@@ -1,0 +1,171 @@
+import type { FacetDistribution, Meilisearch, MultiSearchQuery, SearchResponse } from 'meilisearch';
+import type { Engine } from '../engine.ts';
+import { embedderOf, type Knowledge } from './fields.ts';
+import { analyzeQuery, type RankedQuery } from './query.ts';
+import { rank, type Candidate, type Scored } from './score.ts';
+
+export interface RankedAsk {
+  index: string;
+  q: string;
+  /** Attribute → values, any of which will do; all attributes must agree. */
+  where?: Readonly<Record<string, readonly string[]>>;
+  /** Further conditions in the engine's own words, made by code from checked values. */
+  filter?: readonly (string | string[])[];
+  /** Attributes to count values of. */
+  facets?: readonly string[];
+  /** Such as `updatedAt:desc`. Empty: by relevance, or by `browse` where nothing is asked. */
+  sort?: readonly string[];
+  /** The order when there is neither a text nor a sort. */
+  browse?: readonly string[];
+  offset: number;
+  limit: number;
+}
+
+export interface RankedAnswer {
+  /** Best first. Scores are comparable within one answer only. */
+  hits: Scored[];
+  /** How many say what was asked, under one of its names. Counted, not estimated. */
+  matching: number;
+  /** How many can be paged through: those, and the nearest of the others. */
+  total: number;
+  /** Of those that say what was asked; each attribute as if nothing of its own were chosen. */
+  facets: FacetDistribution;
+  query: RankedQuery;
+}
+
+/** How many the engine hands over by words and by vector; these are ranked together, what follows is not. */
+const WINDOW = 100;
+
+interface Hit extends Candidate {
+  _rankingScore?: number;
+}
+type Found = Pick<SearchResponse<Hit>, 'hits' | 'facetDistribution'> & { estimatedTotalHits: number };
+
+/**
+ * Searches an index of RankedFields: what has all the words asked for (under any name the thesaurus knows), beside
+ * what is nearest in meaning; both ranked together. Throws SearchDown.
+ */
+export async function searchRanked(
+  engine: Engine,
+  ask: RankedAsk,
+  knowledge: Knowledge,
+): Promise<RankedAnswer> {
+  const query = analyzeQuery(ask.q, knowledge);
+  return engine.ask(async (client, uid) => {
+    const on = new Asking(client, uid(ask.index), ask);
+    if (query.words === '' || ask.sort?.length) return listed(on, ask, query);
+    return ranked(on, ask, query, knowledge);
+  });
+}
+
+/** In the engine's order: a chosen sort, or nothing asked. */
+async function listed(on: Asking, ask: RankedAsk, query: RankedQuery): Promise<RankedAnswer> {
+  const { offset, limit } = ask;
+  const sort = ask.sort?.length ? ask.sort : (ask.browse ?? []);
+  const [found, facets] = await on.byWords(query, { offset, limit, sort: [...sort] });
+  const hits = found.hits.map(({ id }) => ({ id, score: 1 }));
+  return { hits, matching: found.estimatedTotalHits, total: found.estimatedTotalHits, facets, query };
+}
+
+async function ranked(
+  on: Asking,
+  ask: RankedAsk,
+  query: RankedQuery,
+  knowledge: Knowledge,
+): Promise<RankedAnswer> {
+  const [[found, facets], near] = await Promise.all([
+    on.byWords(query, { limit: WINDOW }),
+    on.byVector(query, knowledge),
+  ]);
+  const candidates = new Map<string, Candidate>(found.hits.map((hit) => [hit.id, hit]));
+  for (const { _rankingScore = 0, ...hit } of near) {
+    // The engine gives (1 + cosine) / 2.
+    candidates.set(hit.id, { ...candidates.get(hit.id), ...hit, nearness: 2 * _rankingScore - 1 });
+  }
+  const window = rank(query, [...candidates.values()], knowledge.model);
+  const matching = found.estimatedTotalHits;
+  const beyond = Math.max(0, matching - WINDOW);
+  const { offset, limit } = ask;
+  const hits = window.slice(offset, offset + limit);
+  if (hits.length < limit && beyond > 0) {
+    // Past the window the engine's order goes on, without those already shown.
+    const [rest] = await on.byWords(query, {
+      offset: WINDOW + Math.max(0, offset - window.length),
+      limit: limit - hits.length,
+    });
+    hits.push(...rest.hits.filter(({ id }) => !candidates.has(id)).map(({ id }) => ({ id, score: 0 })));
+  }
+  return { hits, matching, total: window.length + beyond, facets, query };
+}
+
+/** The calls of one search: same index, same conditions. */
+class Asking {
+  readonly #client: Meilisearch;
+  readonly #uid: string;
+  readonly #ask: RankedAsk;
+
+  constructor(client: Meilisearch, uid: string, ask: RankedAsk) {
+    this.#client = client;
+    this.#uid = uid;
+    this.#ask = ask;
+  }
+
+  /** What has all the words; where nothing has, what has the rarest of them. With facets. */
+  async byWords(
+    query: RankedQuery,
+    page: { offset?: number; limit: number; sort?: string[] },
+  ): Promise<[Found, FacetDistribution]> {
+    const { where = {}, facets = [] } = this.#ask;
+    const base = (matchingStrategy: 'all' | 'frequency') => ({
+      indexUid: this.#uid,
+      q: query.words,
+      matchingStrategy,
+      attributesToRetrieve: ['id', 'rankText', ...(query.pinyin === null ? [] : ['pinyin'])],
+    });
+    // A facet with a choice of its own is counted as if there were none, so that more can be chosen.
+    const chosen = facets.filter((facet) => where[facet]?.length);
+    const run = async (strategy: 'all' | 'frequency'): Promise<[Found, FacetDistribution]> => {
+      const queries: MultiSearchQuery[] = [
+        { ...base(strategy), ...page, filter: this.#filter(), facets: [...facets] },
+        ...chosen.map((facet) => ({
+          ...base(strategy),
+          limit: 0,
+          filter: this.#filter(facet),
+          facets: [facet],
+        })),
+      ];
+      const { results } = await this.#client.multiSearch<{ queries: MultiSearchQuery[] }, Hit>({ queries });
+      const [found, ...others] = results as Found[];
+      return [found!, Object.assign({}, ...[found!, ...others].map((r) => r.facetDistribution ?? {}))];
+    };
+    const all = await run('all');
+    return all[0].estimatedTotalHits === 0 && query.words.includes(' ') ? run('frequency') : all;
+  }
+
+  /** What is nearest in meaning; nothing where the index was built with another model. */
+  async byVector({ vector }: RankedQuery, { model }: Knowledge): Promise<Hit[]> {
+    if (vector === null || model === null) return [];
+    try {
+      const { hits } = await this.#client.index<Hit>(this.#uid).search('', {
+        vector,
+        hybrid: { embedder: embedderOf(model), semanticRatio: 1 },
+        filter: this.#filter(),
+        limit: WINDOW,
+        attributesToRetrieve: ['id', 'rankText'],
+        showRankingScore: true,
+      });
+      return hits;
+    } catch (error) {
+      if ((error as { cause?: { code?: string } }).cause?.code === 'invalid_search_embedder') return [];
+      throw error;
+    }
+  }
+
+  #filter(except?: string): (string | string[])[] {
+    const { where = {}, filter = [] } = this.#ask;
+    const choices = Object.entries(where)
+      .filter(([attribute, values]) => attribute !== except && values.length > 0)
+      .map(([attribute, values]) => values.map((value) => `${attribute} = ${JSON.stringify(value)}`));
+    return [...filter, ...choices];
+  }
+}

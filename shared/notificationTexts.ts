@@ -1,0 +1,163 @@
+import { fill, inLocale, type Bilingual, type Locale } from './locale.ts';
+import type { NotificationKind } from './schemas/notification.ts';
+
+interface Texts {
+  title: Bilingual;
+  text: Bilingual;
+}
+
+const say = (title: [zh: string, en: string], text: [zh: string, en: string]): Texts => ({
+  title: { zh: title[0], en: title[1] },
+  text: { zh: text[0], en: text[1] },
+});
+
+/** What people are told, in the page and by mail alike. `{places}` are filled from a notification's params. */
+export const NOTIFICATION_TEXTS: Record<NotificationKind, Texts> = {
+  'introduction.requested': say(
+    ['收到对接请求', 'A request for an introduction'],
+    [
+      '{who} 希望就“{demand}”与您对接，请在到期前答复。',
+      '{who} would like to be introduced about “{demand}”. Answer before it lapses.',
+    ],
+  ),
+  'introduction.accepted': say(
+    ['对接已被接受', 'Introduction accepted'],
+    [
+      '{who} 接受了“{demand}”的对接，现在可以洽谈并查看联系方式。',
+      '{who} accepted the introduction about “{demand}”. You can talk and see contact details now.',
+    ],
+  ),
+  'introduction.declined': say(
+    ['对接被婉拒', 'Introduction declined'],
+    ['{who} 婉拒了“{demand}”的对接：{reason}', '{who} declined the introduction about “{demand}”: {reason}'],
+  ),
+  'introduction.withdrawn': say(
+    ['对接请求已撤回', 'Request withdrawn'],
+    ['{who} 撤回了“{demand}”的对接请求。', '{who} withdrew the request about “{demand}”.'],
+  ),
+  'introduction.expiring': say(
+    ['对接请求即将到期', 'A request is about to lapse'],
+    [
+      '{who} 关于“{demand}”的请求将于 {until} 到期，请尽快答复。',
+      'The request of {who} about “{demand}” lapses on {until}. Answer soon.',
+    ],
+  ),
+  'introduction.expired': say(
+    ['对接请求已到期', 'A request has lapsed'],
+    [
+      '“{demand}”的对接请求无人答复，已到期；如仍需要可重新发起。',
+      'The request about “{demand}” was not answered and has lapsed. Ask again if you still wish.',
+    ],
+  ),
+  'introduction.progressed': say(
+    ['对接有进展', 'An introduction moved on'],
+    [
+      '{who} 将“{demand}”的对接更新为：{state}。',
+      '{who} moved the introduction about “{demand}” to: {state}.',
+    ],
+  ),
+  'introduction.closed': say(
+    ['对接已关闭', 'Introduction closed'],
+    ['{who} 关闭了“{demand}”的对接：{reason}', '{who} closed the introduction about “{demand}”: {reason}'],
+  ),
+  'introduction.nextStep': say(
+    ['有一项下一步由您负责', 'A next step is yours'],
+    ['“{demand}”：{step}，{due} 前完成。', '“{demand}”: {step}, due {due}.'],
+  ),
+  'message.unread': say(
+    ['有未读消息', 'Messages wait for you'],
+    [
+      '{from} 等在“{title}”中给您发了 {count} 条消息。',
+      '{count} messages from {from} and others wait in “{title}”.',
+    ],
+  ),
+  'match.found': say(
+    ['发现匹配的需求', 'A demand that fits you'],
+    [
+      '新需求“{demand}”与您的能力匹配，得分 {score}。',
+      'The demand “{demand}” fits what you can do; score {score}.',
+    ],
+  ),
+  'match.firmFound': say(
+    ['发现匹配的企业', 'A firm that fits your demand'],
+    ['{firm} 与您的需求“{demand}”匹配，得分 {score}。', '{firm} fits your demand “{demand}”; score {score}.'],
+  ),
+  'savedSearch.matched': say(
+    ['订阅的搜索有新结果', 'New results for a saved search'],
+    ['“{name}”有 {count} 家新企业。', '{count} new firms for “{name}”.'],
+  ),
+  'demand.expiring': say(
+    ['需求即将到期', 'A demand is about to expire'],
+    [
+      '您的需求“{demand}”将于 {until} 到期，可延长或关闭。',
+      'Your demand “{demand}” expires on {until}. Prolong or close it.',
+    ],
+  ),
+  'demand.expired': say(
+    ['需求已到期', 'A demand has expired'],
+    [
+      '您的需求“{demand}”已到期，可复制后重新发布。',
+      'Your demand “{demand}” has expired. Copy it to publish it anew.',
+    ],
+  ),
+  'organisation.verified': say(
+    ['机构认证通过', 'Your organisation is verified'],
+    [
+      '{name} 已通过认证，可以发布需求并与其他企业对接。',
+      '{name} is verified: it can publish demands and be introduced.',
+    ],
+  ),
+  'organisation.returned': say(
+    ['认证资料被退回', 'Verification returned'],
+    ['{name} 的认证资料需要修改：{note}', 'Something is to be mended for {name}: {note}'],
+  ),
+  'organisation.suspended': say(
+    ['机构已被暂停', 'Your organisation is suspended'],
+    ['{name} 已被暂停：{note}', '{name} is suspended: {note}'],
+  ),
+  'message.reported': say(
+    ['有消息被举报', 'A message was reported'],
+    ['一条消息被举报，请处理。', 'A message was reported and waits for your decision.'],
+  ),
+};
+
+/** Params that are words of ours, and so are said in the reader's language. */
+const WORDS: Record<string, Bilingual> = {
+  '@unnamedBuyer': { zh: '一家未具名的采购方', en: 'An unnamed buyer' },
+  '@meeting': { zh: '约定会面', en: 'meeting arranged' },
+  '@intent': { zh: '达成意向', en: 'intent reached' },
+  '@signed': { zh: '已签约', en: 'contract signed' },
+  '@landed': { zh: '已落地', en: 'landed' },
+};
+
+/** A notification in words. */
+export function notificationWords(
+  kind: NotificationKind,
+  params: Readonly<Record<string, string | number>>,
+  locale: Locale,
+): { title: string; text: string } {
+  const said = Object.fromEntries(
+    Object.entries(params).map(([name, value]) => {
+      const word = typeof value === 'string' ? WORDS[value] : undefined;
+      return [name, word ? inLocale(word, locale) : value];
+    }),
+  );
+  const { title, text } = NOTIFICATION_TEXTS[kind];
+  return { title: inLocale(title, locale), text: fill(inLocale(text, locale), said) };
+}
+
+/** Where in the page a notification leads. */
+export function notificationPath(link: { what: string; id: string } | null): string {
+  if (!link) return '/notifications';
+  const { what, id } = link;
+  const paths: Record<string, string> = {
+    introduction: `/introductions/${id}`,
+    conversation: `/inbox/${id}`,
+    demand: `/demands/${id}`,
+    firm: `/firms/${id}`,
+    organisation: '/organisation',
+    search: '/firms',
+    report: '/admin/queue',
+  };
+  return paths[what] ?? '/notifications';
+}
