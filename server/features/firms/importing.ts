@@ -2,7 +2,11 @@ import type { Types } from 'mongoose';
 import { firmProfileInput, type FirmProfileInput } from '../../../shared/schemas/firm.ts';
 import type { RowOutcome } from '../../../shared/schemas/import.ts';
 import { certificateNamed } from '../../../shared/taxonomy/certificates.ts';
-import { explainCreditCode, normalizeCreditCode, type CreditCodeFault } from '../../../shared/taxonomy/creditCode.ts';
+import {
+  explainCreditCode,
+  normalizeCreditCode,
+  type CreditCodeFault,
+} from '../../../shared/taxonomy/creditCode.ts';
 import { regionInText } from '../../../shared/taxonomy/regions.ts';
 import { TIERS } from '../../../shared/taxonomy/tiers.ts';
 import type { Session } from '../../platform/db/index.ts';
