@@ -3,7 +3,7 @@ import { ProblemError } from '../../platform/http/problem.ts';
 import {
   addConnectionListener,
   addEvents,
-  liveServer,
+  peopleIn,
   room,
   tell,
   type LiveSocket,
@@ -18,10 +18,7 @@ import { messagesSettled, nameOf, sendMessage } from './send.ts';
 const PREFIX = room('conversation', '');
 
 /** Who has the conversation open, in any process. */
-async function present(conversationId: string): Promise<string[]> {
-  const sockets = (await liveServer()?.in(room('conversation', conversationId)).fetchSockets()) ?? [];
-  return [...new Set(sockets.map((socket) => socket.data.personId))];
-}
+const present = (conversationId: string): Promise<string[]> => peopleIn(room('conversation', conversationId));
 
 async function join(actor: MemberActor, socket: LiveSocket, conversationId: string) {
   await assertTakesPart(actor, conversationId);

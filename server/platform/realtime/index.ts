@@ -9,15 +9,25 @@ import { admit, end, enterOwnRooms, originOf, recheck, renew, watchExpiry } from
 import { dispatchEvents } from './dispatch.ts';
 import { addEvents, connectionListeners } from './events.ts';
 import { connectionCount, MAX_PACKET_BYTES } from './limits.ts';
-import { setLiveServer } from './live.ts';
+import { addLiveServer } from './live.ts';
 import { setStanding, standingOf, type Gatekeeper, type LiveServer, type LiveSocket } from './types.ts';
 
 export { addConnectionListener, addEvents, unhandledEvents, type EventCall } from './events.ts';
-export { liveServer, room, tell } from './live.ts';
+export { peopleIn, room, tell } from './live.ts';
 export type { Gatekeeper, LiveSocket } from './types.ts';
 
 /** Access is read anew at least so often, should the word of a change not have come through. */
 const RECHECK_MS = 60_000;
+
+/** How each connection takes its next token: by the means of the server it came to. */
+const renewals = new WeakMap<LiveSocket, (token: string) => Promise<Date>>();
+
+addEvents({
+  'auth:renew': async ({ payload, socket }) => {
+    const expiresAt = await renewals.get(socket)!(payload.token);
+    return { expiresAt: expiresAt.toISOString() };
+  },
+});
 
 /** Starts Socket.IO on the HTTP server. Handlers come from features through `addEvents`. */
 export function startRealtime(
@@ -35,9 +45,8 @@ export function startRealtime(
     connectTimeout: 10_000,
   });
   if (config.cluster) shareRooms(io);
-  setLiveServer(io);
+  const leave = addLiveServer(io);
   const count = connectionCount();
-  const expiries = new WeakMap<LiveSocket, ReturnType<typeof watchExpiry>>();
 
   io.use(async (socket, next) => {
     try {
@@ -59,7 +68,16 @@ export function startRealtime(
   io.on('connection', (socket) => {
     dispatchEvents(socket, logger);
     const expiry = watchExpiry(socket, logger);
-    expiries.set(socket, expiry);
+    renewals.set(socket, async (token) => {
+      try {
+        const expiresAt = await renew(socket, token, authenticate);
+        expiry.again();
+        return expiresAt;
+      } catch (error) {
+        if (asProblemError(error).code === 'access.suspended') end(socket, error, logger);
+        throw error;
+      }
+    });
     socket.on('disconnecting', () => {
       expiry.stop();
       for (const listener of connectionListeners()) listener.leaving?.(socket);
@@ -79,25 +97,12 @@ export function startRealtime(
     );
   });
 
-  addEvents({
-    'auth:renew': async ({ payload, socket }) => {
-      try {
-        const expiresAt = await renew(socket, payload.token, authenticate);
-        expiries.get(socket)?.again();
-        return { expiresAt: expiresAt.toISOString() };
-      } catch (error) {
-        if (asProblemError(error).code === 'access.suspended') end(socket, error, logger);
-        throw error;
-      }
-    },
-  });
-
   const watch = watchAccess(io, gatekeeper, logger);
   return {
     async close() {
       watch.stop();
       for (const listener of connectionListeners()) await listener.stopping?.();
-      setLiveServer(null);
+      leave();
       await io.of('/').adapter.close();
       // Closes the wires without a farewell, so that browsers come back by themselves once a server is there again.
       io.engine.close();

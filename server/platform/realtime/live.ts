@@ -5,11 +5,31 @@ import type { LiveServer } from './types.ts';
 export type RoomKind = 'person' | 'organisation' | 'conversation';
 export const room = (kind: RoomKind, id: string): string => `${kind}:${id}`;
 
-let server: LiveServer | null = null;
+/** The servers of this process: one as a rule, none in an import, several where tests put up a second app. */
+const servers = new Set<LiveServer>();
 
-/** The server in this process, or null in a process that serves none, such as an import. */
-export const liveServer = (): LiveServer | null => server;
-export const setLiveServer = (io: LiveServer | null): void => void (server = io);
+/** Lets a server be told of what happens; returns what ends that. */
+export function addLiveServer(io: LiveServer): () => void {
+  servers.add(io);
+  return () => void servers.delete(io);
+}
+
+/** How long other processes have to say who is in a room; one that just died says nothing. */
+const ANSWER_MS = 1500;
+
+/** Whose sockets stand in a room, in any process; each person once. Without an answer from others, those of here. */
+export async function peopleIn(name: string): Promise<string[]> {
+  const found = await Promise.all(
+    [...servers].map((io) =>
+      io
+        .in(name)
+        .timeout(ANSWER_MS)
+        .fetchSockets()
+        .catch(() => io.local.in(name).fetchSockets()),
+    ),
+  );
+  return [...new Set(found.flat().map((socket) => socket.data.personId))];
+}
 
 /**
  * Tells all sockets in some rooms, once each. What is told this way may be lost (a socket may be away): nothing may
@@ -20,5 +40,7 @@ export function tell<E extends ServerEventName>(
   event: E,
   carried: Carried<E>,
 ): void {
-  (server?.to(rooms) as { emit: (event: E, carried: Carried<E>) => void } | undefined)?.emit(event, carried);
+  for (const io of servers) {
+    (io.to(rooms) as { emit: (event: E, carried: Carried<E>) => void }).emit(event, carried);
+  }
 }

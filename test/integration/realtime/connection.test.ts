@@ -9,8 +9,9 @@ import {
   Membership,
   signAccess,
 } from '../../../server/features/identity/index.ts';
+import { createApp } from '../../../server/app.ts';
 import { Organisation } from '../../../server/features/organisations/index.ts';
-import { unhandledEvents } from '../../../server/platform/realtime/index.ts';
+import { tell, unhandledEvents } from '../../../server/platform/realtime/index.ts';
 import { MAX_SOCKETS_PER_PERSON } from '../../../server/platform/realtime/limits.ts';
 import { testApp } from '../../support/app.ts';
 import { call } from '../../support/client.ts';
@@ -111,6 +112,20 @@ describe('the live connection', () => {
     // The old token's end passes without effect.
     await expectRejected(heard(socket, 'ended', () => true, 2500));
     expect(socket.connected).to.equal(true);
+  });
+
+  it('goes on when another server of the same process comes and goes', async () => {
+    const { deps } = await testApp();
+    const persona = await aMember();
+    const socket = await join({ ...persona, token: await tokenFor(persona, 3) });
+    const brief = createApp(deps);
+    await new Promise<void>((resolve) => brief.http.listen(0, '127.0.0.1', resolve));
+    await sendOk(socket, 'auth:renew', { token: persona.token });
+    await brief.close();
+    const changed = heard(socket, 'changed');
+    tell(`organisation:${persona.organisationId}`, 'changed', { what: 'test', id: 'x' });
+    expect(await changed).to.deep.equal({ what: 'test', id: 'x' });
+    await expectRejected(heard(socket, 'ended', () => true, 3500));
   });
 
   it('ends at once when the sign-in ends over HTTP', async () => {
