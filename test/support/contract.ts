@@ -3,27 +3,48 @@ import type { ValidateFunction } from 'ajv';
 import formats from 'ajv-formats';
 
 type Json = Record<string, unknown>;
-interface OpenApi {
-  paths: Record<
-    string,
-    Record<string, { responses: Record<string, { content?: Record<string, { schema?: Json }> }> }>
-  >;
+interface Answer {
+  headers?: Record<string, { required?: boolean; schema: Json }>;
+  content?: Record<string, { schema?: Json }>;
+}
+export interface OpenApi {
+  paths: Record<string, Record<string, { responses: Record<string, Answer> }>>;
 }
 
-interface Contract {
+/** One answer of the server, as it came over the wire. */
+export interface Answered {
+  method: string;
+  pathname: string;
+  status: number;
+  headers: Headers;
+  /** Parsed where it is JSON, else its text. */
+  body: unknown;
+}
+
+export interface Contract {
   document: OpenApi;
   ajv: Ajv2020;
   validators: Map<string, ValidateFunction>;
+  /** Every `METHOD /path status` that was answered as documented so far. */
+  seen: Set<string>;
+}
+
+/** A document made ready to check answers against. */
+export function contractOf(document: OpenApi): Contract {
+  const ajv = new Ajv2020({ strict: false, allErrors: true });
+  (formats as unknown as (ajv: Ajv2020) => void)(ajv);
+  ajv.addSchema(document as object, 'openapi');
+  return { document, ajv, validators: new Map(), seen: new Set() };
 }
 
 let loaded: Promise<Contract> | null = null;
 
-async function load(url: string): Promise<Contract> {
-  const document = (await (await fetch(`${url}/api/openapi.json`)).json()) as OpenApi;
-  const ajv = new Ajv2020({ strict: false, allErrors: true });
-  (formats as unknown as (ajv: Ajv2020) => void)(ajv);
-  ajv.addSchema(document as object, 'openapi');
-  return { document, ajv, validators: new Map() };
+/** The document that the running app serves. */
+export function servedContract(url: string): Promise<Contract> {
+  loaded ??= fetch(`${url}/api/openapi.json`).then(async (answer) =>
+    contractOf((await answer.json()) as OpenApi),
+  );
+  return loaded;
 }
 
 const pattern = (path: string) => new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}$`);
@@ -31,39 +52,11 @@ const pattern = (path: string) => new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+
 /** The documented path an address belongs to: one without parameters wins over one with. */
 function documentedPath(document: OpenApi, method: string, path: string): string | undefined {
   return Object.keys(document.paths)
-    .filter((candidate) => pattern(candidate).test(path) && document.paths[candidate]![method])
+    .filter((candidate) => document.paths[candidate]![method] && pattern(candidate).test(path))
     .sort((a, b) => a.split('{').length - b.split('{').length)[0];
 }
 
-/** Throws where an answer is not as the served OpenAPI says: unknown route, status, media type or field. */
-export async function checkAgainstContract(
-  url: string,
-  method: string,
-  pathname: string,
-  response: Response,
-  body: unknown,
-): Promise<void> {
-  loaded ??= load(url);
-  const { document, ajv, validators } = await loaded;
-  const path = pathname.replace(/^\/api\/v1/, '');
-  const documented = documentedPath(document, method.toLowerCase(), path);
-  // A path nobody declared must answer 404 in the common form; there is nothing else to check it against.
-  if (!documented) {
-    if (response.status !== 404) throw new Error(`${method} ${path} is not in the OpenAPI document`);
-    return;
-  }
-  const name = `${method} ${documented} ${response.status}`;
-  const answer = document.paths[documented]![method.toLowerCase()]!.responses[String(response.status)];
-  if (!answer)
-    throw new Error(`${name} is not documented; it answered ${JSON.stringify(body).slice(0, 500)}`);
-  const mediaType = (response.headers.get('content-type') ?? '').split(';')[0]!;
-  if (!answer.content) {
-    if (response.status !== 204) throw new Error(`${name}: a body is not documented`);
-    return;
-  }
-  if (answer.content['*/*']) return;
-  const schema = answer.content[mediaType]?.schema;
-  if (!schema) throw new Error(`${name}: media type ${mediaType} is not documented`);
+function validator({ ajv, validators }: Contract, name: string, schema: Json): ValidateFunction {
   let validate = validators.get(name);
   if (!validate) {
     validate = ajv.compile(
@@ -71,9 +64,56 @@ export async function checkAgainstContract(
     );
     validators.set(name, validate);
   }
-  if (!validate(body)) {
-    throw new Error(
-      `${name} is not as documented: ${ajv.errorsText(validate.errors)}\n${JSON.stringify(body).slice(0, 800)}`,
-    );
+  return validate;
+}
+
+function assertValid(contract: Contract, name: string, schema: Json, value: unknown): void {
+  const validate = validator(contract, name, schema);
+  if (validate(value)) return;
+  const told = contract.ajv.errorsText(validate.errors);
+  throw new Error(`${name} is not as documented: ${told}\n${JSON.stringify(value).slice(0, 800)}`);
+}
+
+function assertHeaders(contract: Contract, name: string, answer: Answer, headers: Headers): void {
+  for (const [header, { required, schema }] of Object.entries(answer.headers ?? {})) {
+    const value = headers.get(header);
+    if (value !== null) assertValid(contract, `${name} ${header}`, schema, value);
+    else if (required) throw new Error(`${name}: the header ${header} is missing`);
   }
+  if (headers.has('etag') && /^"\d+"$/.test(headers.get('etag')!) && !answer.headers?.['ETag']) {
+    throw new Error(`${name}: the header ETag is not documented`);
+  }
+}
+
+const PROBLEM = { $ref: '#/components/schemas/Problem' };
+
+/** Throws where an answer is not as the document says: unknown route, status, header, media type or field. */
+export function checkAnswer(contract: Contract, answered: Answered): void {
+  const { method, pathname, status, headers, body } = answered;
+  const path = pathname.replace(/^\/api\/v1/, '');
+  const mediaType = (headers.get('content-type') ?? '').split(';')[0]!;
+  const documented = documentedPath(contract.document, method.toLowerCase(), path);
+  if (!documented) {
+    // A path nobody declared answers like a thing that is not there; anything else is a route kept secret.
+    const isNone = status === 404 && (body as { code?: unknown } | null)?.code === 'resource.notFound';
+    if (!isNone) throw new Error(`${method} ${path} is not in the OpenAPI document`);
+    assertValid(contract, 'Problem', PROBLEM, body);
+    return;
+  }
+  const name = `${method} ${documented} ${status}`;
+  const answer = contract.document.paths[documented]![method.toLowerCase()]!.responses[String(status)];
+  if (!answer)
+    throw new Error(`${name} is not documented; it answered ${JSON.stringify(body).slice(0, 500)}`);
+  assertHeaders(contract, name, answer, headers);
+  if (!answer.content) {
+    if (status !== 204 || body !== '') throw new Error(`${name}: a body is not documented`);
+  } else if (!answer.content['*/*']) {
+    const schema = answer.content[mediaType]?.schema;
+    if (!schema) throw new Error(`${name}: media type ${mediaType} is not documented`);
+    assertValid(contract, name, schema, body);
+    if (status >= 400 && (body as { status: number }).status !== status) {
+      throw new Error(`${name}: the problem speaks of another status`);
+    }
+  }
+  contract.seen.add(name);
 }

@@ -17,6 +17,7 @@ const PATTERNED = [
   'IATF16949',
   '91440101MA5AKXYZ1N',
   '123456',
+  '08:30',
   'WyJhIl0',
   '示例',
 ];
@@ -46,7 +47,7 @@ function propertiesOf(schema: Json): [string, Json][] {
 
 /** One example value of a JSON Schema, built from the schema itself, so that it cannot grow stale. */
 export function exampleOf(schema: Json | undefined, components: Record<string, Json>, depth = 0): unknown {
-  if (!schema || depth > 8) return null;
+  if (!schema || depth > 16) return null;
   const given = schema['examples'] as unknown[] | undefined;
   if (given?.length) return given[0];
   const ref = schema['$ref'] as string | undefined;

@@ -92,10 +92,14 @@ function answer(route: Route, result: unknown, res: Response): { status: number;
   }
   const status = route.status ?? 200;
   const body = route.response.parse(result);
+  send(res, status, body);
+  return { status, body };
+}
+
+function send(res: Response, status: number, body: unknown): void {
   const version = (body as { version?: unknown } | null)?.version;
   if (typeof version === 'number') res.set('ETag', `"${version}"`);
   res.status(status).json(body);
-  return { status, body };
 }
 
 /** Runs a handler under its Idempotency-Key: the first takes effect, the others get its answer. */
@@ -111,7 +115,7 @@ async function once(routeKey: string, key: string, route: Route, handler: Handle
     if (!seen.answer) throw new ProblemError('request.inProgress');
     call.res.set('Idempotency-Replayed', 'true');
     if (seen.answer.status === 204) call.res.status(204).end();
-    else call.res.status(seen.answer.status).json(seen.answer.body);
+    else send(call.res, seen.answer.status, seen.answer.body);
     return true;
   };
   if (await replay()) return;

@@ -99,17 +99,64 @@ function parametersOf(route: Route, components: Json): Json[] {
   return list;
 }
 
-function responsesOf(route: Route, components: Json): Json {
-  const responses: Json = {};
-  if (route.response === null) responses['204'] = { description: 'Done.' };
-  else if (route.response === 'file') {
-    responses['200'] = { description: 'The file.', content: { '*/*': {} } };
-  } else {
-    responses[String(route.status ?? 200)] = {
-      description: 'The answer.',
-      content: { 'application/json': { schema: schemaOf(route.response, 'output', components) } },
+/** Headers answers carry. Those in `required` are always there. */
+const HEADERS: Record<string, Json> = {
+  'X-Request-Id': {
+    description: 'Under which the request stands in the log; the number to quote to us.',
+    required: true,
+    schema: { type: 'string', format: 'uuid' },
+  },
+  ETag: {
+    description: 'The version, to be sent back in If-Match.',
+    required: true,
+    schema: { type: 'string', pattern: '^"\\d+"$', examples: ['"3"'] },
+  },
+  'Retry-After': {
+    description: 'Seconds to wait.',
+    required: true,
+    schema: { type: 'string', pattern: '^\\d+$', examples: ['30'] },
+  },
+  'Idempotency-Replayed': {
+    description: 'There where the answer is an earlier one, given to the same Idempotency-Key.',
+    required: false,
+    schema: { type: 'string', enum: ['true'] },
+  },
+  'Content-Disposition': {
+    description: 'How the file is called, and that it is to be saved unless it is a picture.',
+    required: true,
+    schema: { type: 'string', pattern: '^(attachment|inline); filename=' },
+  },
+};
+const headersOf = (...names: string[]): Json =>
+  Object.fromEntries(['X-Request-Id', ...names].map((name) => [name, HEADERS[name]]));
+
+/** Whether an answer carries its version, and so an ETag. */
+const isVersioned = (schema: z.ZodType): boolean =>
+  schema instanceof z.ZodObject && 'version' in (schema as z.ZodObject).shape;
+
+function successOf(route: Route, components: Json): Json {
+  const replayed = route.idempotent ? ['Idempotency-Replayed'] : [];
+  if (route.response === null) return { '204': { description: 'Done.', headers: headersOf(...replayed) } };
+  if (route.response === 'file') {
+    return {
+      '200': {
+        description: 'The file.',
+        headers: headersOf('Content-Disposition'),
+        content: { '*/*': {} },
+      },
     };
   }
+  return {
+    [String(route.status ?? 200)]: {
+      description: 'The answer.',
+      headers: headersOf(...(isVersioned(route.response) ? ['ETag'] : []), ...replayed),
+      content: { 'application/json': { schema: schemaOf(route.response, 'output', components) } },
+    },
+  };
+}
+
+function responsesOf(route: Route, components: Json): Json {
+  const responses = successOf(route, components);
   const byStatus = new Map<number, Set<ProblemCode>>();
   for (const code of [...commonErrors(route), ...(route.errors ?? [])]) {
     const { status } = PROBLEMS[code];
@@ -118,6 +165,7 @@ function responsesOf(route: Route, components: Json): Json {
   for (const [status, codes] of byStatus) {
     responses[String(status)] = {
       description: [...codes].map((code) => `\`${code}\`: ${PROBLEMS[code].en}`).join('\n\n'),
+      headers: status === 429 ? headersOf('Retry-After') : headersOf(),
       content: {
         'application/problem+json': {
           schema: {
