@@ -60,7 +60,12 @@ export function watchTaxonomy(): void {
 
 export async function listChains(): Promise<{ items: ChainOutline[] }> {
   const { chains } = await currentTaxonomy();
-  return { items: chains };
+  return {
+    items: chains.map(({ segments, ...chain }) => ({
+      ...chain,
+      segments: segments.map(({ terms: _terms, ...segment }) => segment),
+    })),
+  };
 }
 
 export async function readChain(code: string): Promise<Chain> {
