@@ -9,6 +9,8 @@ import { DEMAND_INDEX } from './document.ts';
 import { DEMAND_IMPORT } from './importing.ts';
 import { registerDemandIndexing } from './indexing.ts';
 import { searchDemands } from './search.ts';
+import * as attachments from './attachments.ts';
+import * as reading from './reading.ts';
 import * as demands from './service.ts';
 
 export { rebuildDemandIndex, reconcileDemands } from './indexing.ts';
@@ -29,7 +31,8 @@ export {
   surroundingsOf,
 } from './present.ts';
 export { newestOffered, offeredByIds, searchDemandIds, verifiedBuyers } from './search.ts';
-export { demandSeenBy, expireDemands, ownDemand, takeStep as takeDemandStep, viewerOf } from './service.ts';
+export { demandSeenBy, ownDemand, viewerOf } from './reading.ts';
+export { expireDemands, takeStep as takeDemandStep } from './service.ts';
 
 /** Makes the index of demands ready, where there is an engine. */
 export async function prepareDemandIndex({ config }: Deps): Promise<void> {
@@ -37,10 +40,10 @@ export async function prepareDemandIndex({ config }: Deps): Promise<void> {
 }
 
 const handlersWith = (engine: Engine): Handlers<typeof demandRoutes> => ({
-  'GET /organisation/demands': ({ actor, query }) => demands.listOwn(actor, query),
+  'GET /organisation/demands': ({ actor, query }) => reading.listOwn(actor, query),
   'GET /demands': ({ actor, query }) => searchDemands(engine, actor, query),
   'POST /demands': ({ actor, body }) => demands.prepareDemand(actor, body),
-  'GET /demands/:id': ({ actor, params }) => demands.readDemand(actor, params.id),
+  'GET /demands/:id': ({ actor, params }) => reading.readDemand(actor, params.id),
   'PUT /demands/:id': ({ actor, params, body, ifMatch }) =>
     demands.changeDemand(actor, params.id, body, ifMatch),
   'DELETE /demands/:id': ({ actor, params }) => demands.removeDraft(actor, params.id),
@@ -52,11 +55,11 @@ const handlersWith = (engine: Engine): Handlers<typeof demandRoutes> => ({
     demands.takeStep(actor, params.id, 'close', body.note),
   'POST /demands/:id/fulfilment': ({ actor, params, body }) =>
     demands.takeStep(actor, params.id, 'fulfil', body.note),
-  'POST /demands/:id/attachments': ({ actor, params, file }) => demands.attach(actor, params.id, file),
+  'POST /demands/:id/attachments': ({ actor, params, file }) => attachments.attach(actor, params.id, file),
   'GET /demands/:id/attachments/:fileId': ({ actor, params, res }) =>
-    demands.sendAttachment(actor, params.id, params.fileId, res),
+    attachments.sendAttachment(actor, params.id, params.fileId, res),
   'DELETE /demands/:id/attachments/:fileId': ({ actor, params }) =>
-    demands.detach(actor, params.id, params.fileId),
+    attachments.detach(actor, params.id, params.fileId),
 });
 
 export const demandsFeature = feature({

@@ -14,7 +14,7 @@ import { dayNumber, DEMAND_FACETS, DEMAND_INDEX } from './document.ts';
 import { Demand, type DemandDocument } from './model.ts';
 import { audiencesOf, isOffered, offeredTo, type Viewer } from './policy.ts';
 import { presentSummaries } from './present.ts';
-import { viewerOf } from './service.ts';
+import { viewerOf } from './reading.ts';
 
 export type DemandSearchQuery = z.output<(typeof demandRoutes)['GET /demands']['query']>;
 

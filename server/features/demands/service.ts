@@ -1,66 +1,18 @@
-import type { Response } from 'express';
 import mongoose from 'mongoose';
-import type { Demand as DemandView, DemandInput, DemandStatus } from '../../../shared/schemas/demand.ts';
-import { DEMAND_STATUSES, type DemandSummary } from '../../../shared/schemas/demand.ts';
+import type { Demand as DemandView, DemandInput } from '../../../shared/schemas/demand.ts';
 import { FIRM_KINDS } from '../../../shared/schemas/organisation.ts';
-import { decodeCursor, pageAfter, transact, type Page, type Session } from '../../platform/db/index.ts';
-import { openFile, removeFile, sendFile, storeFile } from '../../platform/files/index.ts';
+import { transact, type Session } from '../../platform/db/index.ts';
+import { removeFile } from '../../platform/files/index.ts';
 import type { MemberActor } from '../../platform/http/actor.ts';
 import { notFound, ProblemError } from '../../platform/http/problem.ts';
-import type { UploadedFile } from '../../platform/http/upload.ts';
 import { emit } from '../../platform/outbox/index.ts';
 import { recordAudit } from '../audit/index.ts';
 import { today } from '../firms/index.ts';
 import { Organisation } from '../organisations/index.ts';
 import { copyOf, EDITABLE, STEPS, unreadiness, type Step } from './domain.ts';
 import { Demand, type DemandDocument } from './model.ts';
-import { isOwn, maySee, maySeeBuyer, tiesOf, type Viewer } from './policy.ts';
-import { attachmentsFor, presentDemand, presentSummaries, surroundingsOf } from './present.ts';
+import { ownDemand, presentTo, viewerOf } from './reading.ts';
 import { unreadyProblem } from './unready.ts';
-
-const MOST_FILES = 10;
-
-/** An actor as one who looks at demands. */
-export async function viewerOf(
-  actor: Pick<MemberActor, 'organisationId' | 'organisationStatus'>,
-): Promise<Viewer> {
-  const row = await Organisation.findById(actor.organisationId, { 'profile.chainPositions': 1 }).lean();
-  const chains = (row?.profile?.chainPositions ?? []).map((position) => position.chain);
-  return {
-    organisationId: actor.organisationId,
-    verified: actor.organisationStatus === 'verified',
-    chains: [...new Set(chains)],
-  };
-}
-
-const present = async (viewer: Viewer, row: DemandDocument): Promise<DemandView> =>
-  presentDemand(row, await surroundingsOf(viewer, [row], true));
-
-/** A demand the actor may see, with how it may; one it may not see is not there. */
-export async function demandSeenBy(actor: MemberActor, id: string) {
-  const [row, viewer] = await Promise.all([Demand.findById(id).lean<DemandDocument>(), viewerOf(actor)]);
-  if (!row) throw notFound();
-  if (isOwn(viewer, row)) return { row, viewer, tie: undefined };
-  const [ties, buyerVerified] = await Promise.all([
-    tiesOf(viewer.organisationId, [id]),
-    Organisation.exists({ _id: row.organisationId, status: 'verified' }),
-  ]);
-  const tie = ties.get(id);
-  if (!maySee(viewer, row, buyerVerified !== null, tie)) throw notFound();
-  return { row, viewer, tie };
-}
-
-/** One's own demand, or it is not there. */
-export async function ownDemand(actor: MemberActor, id: string): Promise<DemandDocument> {
-  const row = await Demand.findOne({ _id: id, organisationId: actor.organisationId }).lean<DemandDocument>();
-  if (!row) throw notFound();
-  return row;
-}
-
-export async function readDemand(actor: MemberActor, id: string): Promise<DemandView> {
-  const { row, viewer } = await demandSeenBy(actor, id);
-  return present(viewer, row);
-}
 
 /** Whom a demand invites must be firms that are here; anything else is dropped rather than kept unread. */
 async function knownFirms(ids: readonly string[], self: string): Promise<string[]> {
@@ -98,17 +50,22 @@ async function insert(session: Session, actor: MemberActor, content: DemandInput
 export async function prepareDemand(actor: MemberActor, input: DemandInput): Promise<DemandView> {
   const invited = await knownFirms(input.invited, actor.organisationId);
   const row = await transact((session) => insert(session, actor, { ...input, invited }));
-  return present(await viewerOf(actor), row);
+  return presentTo(await viewerOf(actor), row);
 }
 
 export async function copyDemand(actor: MemberActor, id: string): Promise<DemandView> {
   const source = await ownDemand(actor, id);
   const row = await transact((session) => insert(session, actor, copyOf(source.content)));
-  return present(await viewerOf(actor), row);
+  return presentTo(await viewerOf(actor), row);
 }
 
 /** Why a conditional update found nothing: not there, changed meanwhile, or in another state. */
-async function whyNot(session: Session, actor: MemberActor, id: string, version?: number): Promise<never> {
+export async function whyNot(
+  session: Session,
+  actor: MemberActor,
+  id: string,
+  version?: number,
+): Promise<never> {
   const row = await Demand.findOne({ _id: id, organisationId: actor.organisationId }).session(session).lean();
   if (!row) throw notFound();
   if (version !== undefined && row.version !== version) throw new ProblemError('resource.changed');
@@ -158,7 +115,7 @@ export async function changeDemand(
     await emit(session, 'demand.changed', id, { status: before.status });
     return (await Demand.findById(id).session(session).lean<DemandDocument>())!;
   });
-  return present(await viewerOf(actor), row);
+  return presentTo(await viewerOf(actor), row);
 }
 
 const ACTIONS: Record<Step, string> = {
@@ -222,7 +179,7 @@ export async function takeStep(
     }
     return (await Demand.findById(id).session(session).lean<DemandDocument>())!;
   });
-  return present(await viewerOf(actor), row);
+  return presentTo(await viewerOf(actor), row);
 }
 
 /** Lets demands expire whose last day is over; returns how many did. Safe to run twice. */
@@ -254,126 +211,4 @@ export async function removeDraft(actor: MemberActor, id: string): Promise<void>
     return row.attachments;
   });
   for (const file of files) await removeFile(file.id);
-}
-
-/** One's own demands, latest first, with how many there are of each status. */
-export async function listOwn(
-  actor: MemberActor,
-  query: { limit: number; cursor?: string | undefined; status?: DemandStatus[] | undefined },
-): Promise<Page<DemandSummary> & { counts: Record<DemandStatus, number> }> {
-  const organisationId = new mongoose.Types.ObjectId(actor.organisationId);
-  const after = query.cursor ? decodeCursor(query.cursor, ['string'])[0] : null;
-  if (after !== null && !/^[0-9a-f]{24}$/.test(after)) throw new ProblemError('request.badCursor');
-  const [rows, counted, viewer] = await Promise.all([
-    Demand.find({
-      organisationId,
-      ...(query.status ? { status: { $in: query.status } } : {}),
-      ...(after ? { _id: { $lt: new mongoose.Types.ObjectId(after) } } : {}),
-    })
-      .sort({ _id: -1 })
-      .limit(query.limit + 1)
-      .lean<DemandDocument[]>(),
-    Demand.aggregate<{ _id: DemandStatus; n: number }>([
-      { $match: { organisationId } },
-      { $group: { _id: '$status', n: { $sum: 1 } } },
-    ]),
-    viewerOf(actor),
-  ]);
-  const { items, nextCursor } = pageAfter(rows, query.limit, (row) => [String(row._id)]);
-  const counts = new Map(counted.map(({ _id, n }) => [_id, n]));
-  return {
-    items: await presentSummaries(viewer, items),
-    nextCursor,
-    counts: Object.fromEntries(DEMAND_STATUSES.map((s) => [s, counts.get(s) ?? 0])) as Record<
-      DemandStatus,
-      number
-    >,
-  };
-}
-
-/** Attaches a file; the database refuses one too many. */
-export async function attach(actor: MemberActor, id: string, upload: UploadedFile): Promise<DemandView> {
-  await ownDemand(actor, id);
-  const file = await storeFile(upload, { kind: 'demand', id });
-  try {
-    const row = await transact(async (session) => {
-      const changed = await Demand.findOneAndUpdate(
-        {
-          _id: id,
-          organisationId: actor.organisationId,
-          status: { $in: EDITABLE },
-          [`attachments.${MOST_FILES - 1}`]: { $exists: false },
-        },
-        { $push: { attachments: file }, $inc: { version: 1 } },
-        { session, returnDocument: 'after' },
-      ).lean<DemandDocument>();
-      if (!changed) {
-        const full = await Demand.exists({
-          _id: id,
-          organisationId: actor.organisationId,
-          [`attachments.${MOST_FILES - 1}`]: { $exists: true },
-        }).session(session);
-        if (full) throw new ProblemError('demand.tooManyFiles', { count: MOST_FILES });
-        return whyNot(session, actor, id);
-      }
-      await recordAudit(session, actor, {
-        action: 'demand.fileAttached',
-        subject: { kind: 'demand', id },
-        ownerId: actor.organisationId,
-        after: { name: file.name },
-      });
-      await emit(session, 'demand.changed', id, { status: changed.status });
-      return changed;
-    });
-    return present(await viewerOf(actor), row);
-  } catch (error) {
-    await removeFile(file.id);
-    throw error;
-  }
-}
-
-export async function detach(actor: MemberActor, id: string, fileId: string): Promise<DemandView> {
-  const row = await transact(async (session) => {
-    const own = { _id: id, organisationId: actor.organisationId, 'attachments.id': fileId };
-    const changed = await Demand.findOneAndUpdate(
-      { ...own, status: { $in: EDITABLE } },
-      { $pull: { attachments: { id: fileId } }, $inc: { version: 1 } },
-      { session, returnDocument: 'after' },
-    ).lean<DemandDocument>();
-    if (!changed) {
-      if (await Demand.exists(own).session(session)) throw new ProblemError('state.conflict');
-      throw notFound();
-    }
-    await recordAudit(session, actor, {
-      action: 'demand.fileRemoved',
-      subject: { kind: 'demand', id },
-      ownerId: actor.organisationId,
-      before: { fileId },
-    });
-    await emit(session, 'demand.changed', id, { status: changed.status });
-    return changed;
-  });
-  await removeFile(fileId);
-  return present(await viewerOf(actor), row);
-}
-
-/** Sends an attached file to whoever may see the demand; a look at another's is in the audit trail. */
-export async function sendAttachment(
-  actor: MemberActor,
-  id: string,
-  fileId: string,
-  res: Response,
-): Promise<void> {
-  const { row, viewer, tie } = await demandSeenBy(actor, id);
-  const shown = attachmentsFor(row, maySeeBuyer(viewer, row, tie)).find((file) => file.id === fileId);
-  if (!shown) throw notFound();
-  if (!isOwn(viewer, row)) {
-    await recordAudit(null, actor, {
-      action: 'demand.fileSeen',
-      subject: { kind: 'demand', id },
-      ownerId: row.organisationId,
-      after: { fileId },
-    });
-  }
-  await sendFile({ ...(await openFile(fileId)), name: shown.name }, res);
 }

@@ -27,6 +27,8 @@ export interface OrganisationDocument {
   nameKey: string;
   /** A code of the list it was imported from, such as a listing code. */
   externalCode?: string;
+  /** Whose list that code is from: an organisation, or `platform`. */
+  listedBy?: string;
   status: OrganisationStatus;
   /** What to mend, when returned; why, when suspended. */
   statusNote: string;
@@ -49,6 +51,7 @@ const schema = new Schema<OrganisationDocument>(
     creditCode: { type: String },
     nameKey: { type: String, required: true },
     externalCode: { type: String },
+    listedBy: { type: String },
     status: { type: String, required: true },
     statusNote: { type: String, default: '' },
     submittedAt: Date,
@@ -67,7 +70,7 @@ schema.index(
 // An unclaimed entry has no credit code; a repeated import must find it again.
 schema.index({ nameKey: 1 }, { unique: true, partialFilterExpression: { status: 'unclaimed' } });
 schema.index(
-  { externalCode: 1 },
+  { listedBy: 1, externalCode: 1 },
   { unique: true, partialFilterExpression: { externalCode: { $type: 'string' } } },
 );
 schema.index({ status: 1, submittedAt: 1 });

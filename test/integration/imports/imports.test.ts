@@ -103,6 +103,20 @@ describe('imports of firms', () => {
     expect(found.body.items[0]).to.include({ name, status: 'unclaimed' });
   });
 
+  it('takes number 1 of two offices’ lists for two firms', async () => {
+    const offices = await Promise.all([aMember({ kind: 'chainOffice' }), aMember({ kind: 'chainOffice' })]);
+    const names = [`一号甲${fresh()}厂`, `一号乙${fresh()}厂`];
+    for (const [i, { token }] of offices.entries()) {
+      const { body } = await upload(`企业名称,编号\n${names[i]},1\n`, '名单.csv', token);
+      expect(body.counts).to.include({ new: 1, changed: 0 });
+      await call(`POST /imports/${body.id}/application`, { token });
+      while ((await read(body.id, token)).status !== 'applied');
+      const renamed = await upload(`企业名称,编号\n${names[i]}（新）,1\n`, '名单.csv', token);
+      expect(renamed.body.counts, 'the same number of the same list').to.include({ new: 0, changed: 1 });
+    }
+    expect(await Organisation.countDocuments({ name: { $in: names } })).to.equal(2);
+  });
+
   it('never overwrites what an owner keeps itself', async () => {
     const creditCode = makeCreditCode(fresh());
     const owner = await aMember({ creditCode, name: '自有企业' });
