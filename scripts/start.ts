@@ -1,4 +1,4 @@
-import { DEMO_SIGN_INS } from '../server/demo/signIns.ts';
+import { DEMO_PASSWORD, DEMO_SIGN_INS } from '../server/demo/signIns.ts';
 import { buildClient } from './run/buildClient.ts';
 import { assertReachable, startServer, startServices } from './run/platform.ts';
 import { fail, say } from './run/say.ts';
@@ -74,8 +74,8 @@ async function main(): Promise<void> {
     say(`就绪 / Ready: ${url}`);
     if (services.env['LIANQIAO_MODE'] === 'embedded') {
       console.log('\n演示账号（仅限本机）/ Demo sign-ins (this machine only):');
-      for (const { email, password, title } of DEMO_SIGN_INS)
-        console.log(`  ${email}  ${password}  ${title}`);
+      for (const { email, zh, en } of DEMO_SIGN_INS)
+        console.log(`  ${email.padEnd(20)} ${DEMO_PASSWORD}  ${zh} / ${en}`);
       console.log('\nCtrl-C 停止 / stops it\n');
     }
   } catch (error) {

@@ -17,8 +17,8 @@ async function main(): Promise<void> {
     ? smtpMailer(config.smtpUrl, config.mailFrom)
     : folderMailer(join(config.dataDir, 'mail'));
   const deps = { config, logger, mailer };
-  const app = createApp(deps);
   await prepare(deps);
+  const app = createApp(deps);
 
   await new Promise<void>((resolve, reject) => {
     app.http.once('error', reject);

@@ -1,10 +1,14 @@
+import { fillDemo } from './demo/index.ts';
 import { prepareDemandIndex } from './features/demands/index.ts';
 import { prepareFirmIndex } from './features/firms/index.ts';
 import { issueSetupToken } from './features/organisations/index.ts';
 import { seedTaxonomy } from './features/taxonomy/index.ts';
 import type { Deps } from './platform/deps.ts';
 
-/** What must stand before the first request: taxonomy, the first administrator's token, demo data. */
+/** A line for whoever watches the start; not for the log, which may be kept. */
+const tell = (text: string): void => void process.stdout.write(`${text}\n`);
+
+/** What must stand before the first request: taxonomy, indexes, demo data, the first administrator's token. */
 export async function prepare(deps: Deps, { quiet = false } = {}): Promise<void> {
   const { config, logger } = deps;
   await seedTaxonomy();
@@ -12,10 +16,9 @@ export async function prepare(deps: Deps, { quiet = false } = {}): Promise<void>
   await Promise.all([prepareFirmIndex(deps), prepareDemandIndex(deps)]).catch((error: unknown) =>
     logger.error({ err: error }, 'the search index is not ready'),
   );
-  if (!config.embedded && !quiet && config.nodeEnv !== 'test') {
-    const token = await issueSetupToken();
-    // On the terminal and not in the log, which may be kept: whoever has it becomes administrator.
-    if (token)
-      process.stdout.write(`\nFirst administrator: open ${config.publicUrl}/setup#${token} (works once)\n\n`);
-  }
+  if (quiet || config.nodeEnv === 'test') return;
+  if (config.embedded) return fillDemo(deps, tell);
+  const token = await issueSetupToken();
+  // Whoever has it becomes administrator.
+  if (token) tell(`\nFirst administrator: open ${config.publicUrl}/setup#${token} (works once)\n`);
 }

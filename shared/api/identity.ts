@@ -144,4 +144,12 @@ export const identityRoutes = routes({
     }),
     errors: ['resource.notFound'],
   },
+  'GET /dev/sign-ins': {
+    tag,
+    summary: 'The sign-ins of the demo data; none outside embedded mode',
+    access: 'public',
+    response: z.object({
+      items: z.array(z.object({ email: z.string(), password: z.string(), zh: z.string(), en: z.string() })),
+    }),
+  },
 });

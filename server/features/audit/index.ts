@@ -2,6 +2,7 @@ import { auditRoutes } from '../../../shared/api/audit.ts';
 import { feature } from '../../platform/feature.ts';
 import { auditHandlers } from './routes.ts';
 
+export { Audit, type AuditDocument } from './model.ts';
 export { recordAudit, type AuditFact } from './record.ts';
 
 export const auditFeature = feature({ table: auditRoutes, handlers: auditHandlers });

@@ -7,6 +7,14 @@ import { logWith } from './send.ts';
 import { registerConversationEvents } from './socket.ts';
 import { noticeUnread } from './unreadNotices.ts';
 
+export {
+  Conversation,
+  Message,
+  Participant,
+  type ConversationDocument,
+  type MessageDocument,
+  type ParticipantDocument,
+} from './model.ts';
 export { closeConversation, openConversation, type Opening } from './opening.ts';
 
 export const conversationsFeature = feature({

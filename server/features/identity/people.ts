@@ -6,6 +6,7 @@ import { isDuplicateKey, transact, type Session } from '../../platform/db/index.
 import type { Deps } from '../../platform/deps.ts';
 import { isMember, type PersonActor } from '../../platform/http/actor.ts';
 import { ProblemError } from '../../platform/http/problem.ts';
+import { DEMO_PASSWORD, DEMO_SIGN_INS } from '../../demo/signIns.ts';
 import { recordAudit } from '../audit/index.ts';
 import { composeMail } from './mails.ts';
 import { LoginSession, Membership, Person, type PersonDocument } from './model.ts';
@@ -193,4 +194,16 @@ export async function readMe(actor: PersonActor): Promise<Me> {
 export async function changeMe(actor: PersonActor, change: { name?: string; locale?: Locale }): Promise<Me> {
   await Person.updateOne({ _id: actor.personId }, { $set: change });
   return readMe(actor);
+}
+
+/** The demo's sign-ins whose people are here: a database that was not empty at its first start has none of them. */
+export async function demoSignIns() {
+  const emails = DEMO_SIGN_INS.map(({ email }) => email);
+  const here = new Set(
+    (await Person.find({ email: { $in: emails } }, { email: 1 }).lean()).map((p) => p.email),
+  );
+  return DEMO_SIGN_INS.filter(({ email }) => here.has(email)).map((one) => ({
+    ...one,
+    password: DEMO_PASSWORD,
+  }));
 }

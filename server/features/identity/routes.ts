@@ -95,5 +95,6 @@ export function identityHandlers(deps: Deps): Handlers<typeof identityRoutes> {
       if (!config.embedded) throw notFound();
       return { items: await deps.mailer.recent() };
     },
+    'GET /dev/sign-ins': async () => ({ items: config.embedded ? await people.demoSignIns() : [] }),
   };
 }

@@ -10,6 +10,8 @@ import { remindOfNextSteps, remindOfRequests } from './reminders.ts';
 import { introductionHandlers } from './routes.ts';
 import { expireRequests } from './steps.ts';
 
+export { expiryOf, isOpen, reminderOf } from './domain.ts';
+export { Introduction, type IntroductionDocument } from './model.ts';
 export { firmFigures, type FirmFigures } from './figures.ts';
 
 const MINUTE_MS = 60_000;

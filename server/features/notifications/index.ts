@@ -6,6 +6,7 @@ import { sendDueMail } from './mailing.ts';
 import { changeSettings, listNotifications, markRead, readSettings } from './service.ts';
 import { registerSources, remindOfDemands } from './sources.ts';
 
+export { Notification, type NotificationDocument } from './model.ts';
 export { addNoticeSource, type Notice, type NoticeSource } from './notify.ts';
 
 export const notificationsFeature = feature({

@@ -1,0 +1,100 @@
+import mongoose, { Schema, type Model } from 'mongoose';
+import { Audit } from '../features/audit/index.ts';
+import { Conversation, Message, Participant } from '../features/conversations/index.ts';
+import { Demand, rebuildDemandIndex } from '../features/demands/index.ts';
+import { rebuildFirmIndex } from '../features/firms/index.ts';
+import { hashPassword, Membership, Person } from '../features/identity/index.ts';
+import { Introduction } from '../features/introductions/index.ts';
+import { prepareAllFirms } from '../features/matching/index.ts';
+import { Notification } from '../features/notifications/index.ts';
+import { Organisation } from '../features/organisations/index.ts';
+import { transact } from '../platform/db/index.ts';
+import type { Deps } from '../platform/deps.ts';
+import { openEngine } from '../platform/search/index.ts';
+import { calendarOf } from './calendar.ts';
+import { buildTalks } from './conversations.ts';
+import { buildDemands } from './demands.ts';
+import { buildIntroductions } from './introductions.ts';
+import { buildCity } from './organisations.ts';
+import { buildNotices, buildTrail } from './records.ts';
+import { DEMO_PASSWORD } from './signIns.ts';
+
+/** That a database holds the demo data, and whether what is derived from it stands too. */
+interface DemoDocument {
+  _id: string;
+  filledAt: Date;
+  derived: boolean;
+}
+const Demo = mongoose.model<DemoDocument>(
+  'Demo',
+  new Schema<DemoDocument>({
+    _id: { type: String, required: true },
+    filledAt: { type: Date, required: true },
+    derived: { type: Boolean, default: false },
+  }),
+  'demo',
+);
+const ONLY = 'demo';
+
+/** All of the demo city, in memory; the same for the same moment. */
+export function buildDemo(now: Date, passwordHash: string) {
+  const calendar = calendarOf(now);
+  const city = buildCity(calendar, passwordHash);
+  const demands = buildDemands(calendar, city);
+  const told = buildIntroductions(calendar, city, demands);
+  return {
+    city,
+    demands: [...demands.values()].map(({ row }) => row),
+    introductions: told.map(({ row }) => row),
+    talks: buildTalks(told, now),
+    notices: buildNotices(told, calendar),
+    trail: buildTrail(city, demands, told),
+  };
+}
+
+/**
+ * Fills an empty database with a city to try the platform in; one that is not empty stays as it is. Everything is
+ * written as it would stand had it been lived, because the use cases only know the present, and would mail and
+ * notify people of a past. One transaction: killed in the middle, it is as if it had not begun, and killed after
+ * it, the next start derives what is missing. `say` tells of each part.
+ */
+export async function fillDemo({ config, logger }: Deps, say: (text: string) => void): Promise<void> {
+  if (!config.embedded || config.nodeEnv === 'production') return;
+  const known = await Demo.findById(ONLY).lean();
+  if (!known) {
+    if ((await Organisation.exists({})) || (await Person.exists({}))) return;
+    say('填充演示数据… / Filling in demo data…');
+    await write(buildDemo(new Date(), await hashPassword(DEMO_PASSWORD)));
+  }
+  if (known?.derived) return;
+  say('建立演示数据的索引… / Indexing the demo data…');
+  await prepareAllFirms();
+  if (config.meili) {
+    const engine = openEngine(config.meili);
+    try {
+      await Promise.all([rebuildFirmIndex(engine), rebuildDemandIndex(engine)]);
+    } catch (error) {
+      // Search is helpful, not vital; the next start tries again.
+      return logger.error({ err: error }, 'the demo data could not be indexed');
+    }
+  }
+  await Demo.updateOne({ _id: ONLY }, { $set: { derived: true } });
+}
+
+async function write(demo: ReturnType<typeof buildDemo>): Promise<void> {
+  const { city, demands, introductions, talks, notices, trail } = demo;
+  await transact(async (session) => {
+    const put = <T>(model: Model<T>, rows: T[]) => model.collection.insertMany(rows as never[], { session });
+    await put(Organisation, city.organisations);
+    await put(Person, city.people);
+    await put(Membership, city.memberships);
+    await put(Demand, demands);
+    await put(Introduction, introductions);
+    await put(Conversation, talks.conversations);
+    await put(Message, talks.messages);
+    await put(Participant, talks.participants);
+    await put(Notification, notices);
+    await put(Audit, trail);
+    await Demo.create([{ _id: ONLY, filledAt: new Date(), derived: false }], { session });
+  });
+}

@@ -1,0 +1,122 @@
+import { expect } from 'chai';
+import { buildDemo } from '../../../server/demo/index.ts';
+import { DEMO_SIGN_INS } from '../../../server/demo/signIns.ts';
+import { after } from '../../../server/features/introductions/domain.ts';
+import { demandInput, DEMAND_STATUSES } from '../../../shared/schemas/demand.ts';
+import { firmProfileInput } from '../../../shared/schemas/firm.ts';
+import { INTRODUCTION_STATES, type IntroductionState } from '../../../shared/schemas/introduction.ts';
+import { ORGANISATION_KINDS } from '../../../shared/schemas/organisation.ts';
+import { certificateByCode } from '../../../shared/taxonomy/certificates.ts';
+import { CHAINS } from '../../../shared/taxonomy/chains/index.ts';
+import { isCreditCode } from '../../../shared/taxonomy/creditCode.ts';
+import { industryByCode } from '../../../shared/taxonomy/industries.ts';
+import { regionByCode } from '../../../shared/taxonomy/regions.ts';
+import { unitByCode } from '../../../shared/taxonomy/units.ts';
+import { unreadiness } from '../../../server/features/demands/domain.ts';
+
+const NOW = new Date('2031-03-09T22:15:00Z');
+const TODAY = '2031-03-10';
+const demo = buildDemo(NOW, 'hash');
+const segments = new Set(CHAINS.flatMap((chain) => chain.segments.map((s) => s.code)));
+const { organisations, people, memberships } = demo.city;
+
+describe('the demo data', () => {
+  it('is the same for the same moment, with ids of its own', () => {
+    expect(buildDemo(NOW, 'hash')).to.deep.equal(demo);
+    const rows = [
+      organisations,
+      people,
+      memberships,
+      demo.demands,
+      demo.introductions,
+      demo.notices,
+      demo.trail,
+    ];
+    for (const list of [...rows, demo.talks.conversations, demo.talks.messages, demo.talks.participants]) {
+      expect(new Set(list.map(({ _id }) => String(_id))).size).to.equal(list.length);
+    }
+  });
+
+  it('is a city: every kind, every chain, names and codes once', () => {
+    expect(organisations.length).to.be.within(120, 150);
+    expect(new Set(organisations.map(({ kind }) => kind))).to.deep.equal(new Set(ORGANISATION_KINDS));
+    expect(new Set(organisations.map(({ nameKey }) => nameKey)).size).to.equal(organisations.length);
+    expect(new Set(people.map(({ email }) => email)).size).to.equal(people.length);
+    const codes = organisations.flatMap(({ creditCode }) => creditCode ?? []);
+    expect(new Set(codes).size).to.equal(codes.length);
+    expect(codes.every(isCreditCode)).to.equal(true);
+    const chains = organisations.flatMap(({ profile }) => profile.chainPositions.map(({ chain }) => chain));
+    expect(new Set(chains)).to.deep.equal(new Set(CHAINS.map(({ code }) => code)));
+  });
+
+  it('has only profiles a person could have typed', () => {
+    for (const { name, profile } of organisations) {
+      const { logo: _logo, files: _files, ...typed } = profile;
+      expect(firmProfileInput.parse(typed), name).to.deep.equal(typed);
+      for (const { code } of typed.certificates)
+        expect(certificateByCode(code), `${name} ${code}`).to.not.equal(undefined);
+      for (const { segment } of typed.chainPositions)
+        expect(segments.has(segment), `${name} ${segment}`).to.equal(true);
+      for (const code of typed.industries)
+        expect(industryByCode(code), `${name} ${code}`).to.not.equal(undefined);
+      for (const one of typed.capabilities) {
+        const unit = one.monthlyCapacity?.unit;
+        if (unit) expect(unitByCode(unit), `${name} ${unit}`).to.not.equal(undefined);
+      }
+      if (typed.region) expect(regionByCode(typed.region), name).to.not.equal(undefined);
+    }
+  });
+
+  it('has demands in every state, the open ones ready to be open', () => {
+    expect(new Set(demo.demands.map(({ status }) => status))).to.deep.equal(new Set(DEMAND_STATUSES));
+    expect(demo.demands.length).to.be.at.least(30);
+    for (const { content, status } of demo.demands) {
+      expect(demandInput.parse(content), content.title).to.deep.equal(content);
+      expect(segments.has(content.position!.segment), content.title).to.equal(true);
+      for (const amount of [content.quantity, content.monthlyQuantity]) {
+        if (amount)
+          expect(unitByCode(amount.unit), `${content.title} ${amount.unit}`).to.not.equal(undefined);
+      }
+      if (status === 'open') expect(unreadiness(content, TODAY), content.title).to.deep.equal([]);
+    }
+  });
+
+  it('has introductions in every state, each come to by the rules, in order, in the past', () => {
+    expect(new Set(demo.introductions.map(({ state }) => state))).to.deep.equal(new Set(INTRODUCTION_STATES));
+    for (const row of demo.introductions) {
+      let state: IntroductionState = 'requested';
+      let last = 0;
+      for (const { step, side, at } of row.timeline) {
+        expect(at.getTime(), row.demandTitle).to.be.within(last, NOW.getTime());
+        last = at.getTime();
+        if (step === 'request') continue;
+        state = after(state, step as 'accept', side ?? 'platform', row.startedBy)!;
+      }
+      expect(state, row.demandTitle).to.equal(row.state);
+      expect(row.conversationId === null, row.demandTitle).to.equal(row.acceptedAt === null);
+      // None may lapse or be reminded of the moment the platform starts.
+      if (row.state === 'requested') expect(row.remindAt!.getTime()).to.be.above(NOW.getTime());
+    }
+  });
+
+  it('talks without gaps, in the past, in conversations that are there', () => {
+    const ids = new Map(demo.talks.conversations.map((row) => [String(row._id), row]));
+    for (const [id, { lastSeq }] of ids) {
+      const messages = demo.talks.messages.filter((m) => String(m.conversationId) === id);
+      expect(messages.map(({ seq }) => seq)).to.deep.equal(messages.map((_, i) => i + 1));
+      expect(messages.length).to.equal(lastSeq);
+      const times = messages.map(({ at }) => at.getTime());
+      expect(times).to.deep.equal([...times].sort((a, b) => a - b));
+      if (times.length > 0) expect(times.at(-1)).to.be.below(NOW.getTime());
+    }
+    expect(demo.talks.messages.every((m) => ids.has(String(m.conversationId)))).to.equal(true);
+  });
+
+  it('lets each sign-in act for an organisation that is verified', () => {
+    for (const { email } of DEMO_SIGN_INS) {
+      const person = people.find((one) => one.email === email)!;
+      const { organisationId } = memberships.find((one) => one.personId.equals(person._id))!;
+      expect(organisations.find(({ _id }) => _id.equals(organisationId))!.status).to.equal('verified');
+    }
+  });
+});
