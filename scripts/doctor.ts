@@ -25,7 +25,7 @@ async function findings(): Promise<Finding[]> {
     if (mongod instanceof Error) list.push(['MongoDB', false, mongod.message]);
     else list.push(['MongoDB', true, mongod ?? '将在启动时获取 / will be fetched at the first start']);
   }
-  const meili = process.env['MEILI_URL'] ?? (await findMeilisearch());
+  const meili = process.env['MEILI_URL'] || (await findMeilisearch());
   list.push([
     'Meilisearch',
     meili !== null,

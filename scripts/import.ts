@@ -61,7 +61,7 @@ async function importFirms(
     DATA_DIR: folder,
     LIANQIAO_MODE: 'external',
     // Nothing is signed here; only the server needs the real one.
-    JWT_SECRET: process.env['JWT_SECRET'] ?? 'not used by this command, which signs nothing',
+    JWT_SECRET: process.env['JWT_SECRET'] || 'not used by this command, which signs nothing',
   });
   const deps = { config, logger: createLogger('error'), mailer: folderMailer(join(folder, 'mail')) };
   await connectDatabase(config.mongoUri);

@@ -62,11 +62,11 @@ export async function startServices(folder: string, lock: DataLock, onSpawn: OnS
   if (!ownMongo) {
     if (process.env['NODE_ENV'] !== 'production') env['JWT_SECRET'] = await keptSecret(folder, 'jwt-secret');
   }
-  const meiliUrl = process.env['MEILI_URL'] ?? meilisearch?.url;
+  const meiliUrl = process.env['MEILI_URL'] || meilisearch?.url;
   await lock.update({
-    mongoUri: ownMongo ?? mongod!.uri,
+    mongoUri: ownMongo || mongod!.uri,
     ...(meiliUrl
-      ? { meili: { url: meiliUrl, apiKey: process.env['MEILI_API_KEY'] ?? meilisearch?.apiKey ?? '' } }
+      ? { meili: { url: meiliUrl, apiKey: process.env['MEILI_API_KEY'] || meilisearch?.apiKey ?? '' } }
       : {}),
   });
   return { mongod, meilisearch, env };

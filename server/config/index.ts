@@ -2,8 +2,8 @@ import { z } from 'zod';
 
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 
-/** Every variable the server reads; nobody else reads process.env. `.env.example` explains each. */
-const environment = z.object({
+/** Every variable the server reads; nobody else there reads process.env. `.env.example` explains each. */
+export const environment = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
   /** `embedded`: the start command runs MongoDB and Meilisearch itself, on 127.0.0.1 only, with demo data. */
   LIANQIAO_MODE: z.enum(['embedded', 'external']).default('external'),
