@@ -25,16 +25,6 @@ const MAILS = {
       text: `Hello,\n\nopen this link within an hour to set a new password:\n${link}\n\nIf you did not ask for this, ignore this mail; the password stays as it is.`,
     },
   }),
-  emailTaken: (link: string): Texts => ({
-    'zh-CN': {
-      subject: '您已注册 · 链桥',
-      text: `您好：\n\n有人用您的邮箱再次注册链桥。您已有账号，请直接登录：\n${link}`,
-    },
-    en: {
-      subject: 'You are registered already · Lianqiao',
-      text: `Hello,\n\nsomeone registered again with your address. You have an account; sign in here:\n${link}`,
-    },
-  }),
   invitation: (link: string, organisation: string, inviter: string): Texts => ({
     'zh-CN': {
       subject: `${inviter} 邀请您加入 ${organisation} · 链桥`,
