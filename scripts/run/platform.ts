@@ -66,7 +66,7 @@ export async function startServices(folder: string, lock: DataLock, onSpawn: OnS
   await lock.update({
     mongoUri: ownMongo || mongod!.uri,
     ...(meiliUrl
-      ? { meili: { url: meiliUrl, apiKey: process.env['MEILI_API_KEY'] || meilisearch?.apiKey ?? '' } }
+      ? { meili: { url: meiliUrl, apiKey: (process.env['MEILI_API_KEY'] || meilisearch?.apiKey) ?? '' } }
       : {}),
   });
   return { mongod, meilisearch, env };
