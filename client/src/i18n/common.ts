@@ -60,6 +60,13 @@ export const common = {
       notFound: '没有找到这个页面',
       notFoundHint: '它可能已被移走，或者您无权查看。',
     },
+    money: {
+      unit: '单位',
+      wan: '万元',
+      yuan: '元',
+      hint: '精确到分',
+      wrong: '请填写金额，最小单位为分。',
+    },
   },
   en: {
     app: 'Lianqiao',
@@ -120,6 +127,13 @@ export const common = {
       number: 'Number {id}',
       notFound: 'There is no such page',
       notFoundHint: 'It may have moved, or you may not see it.',
+    },
+    money: {
+      unit: 'unit',
+      wan: '10,000 yuan',
+      yuan: 'yuan',
+      hint: 'Exact to the fen',
+      wrong: 'Give an amount; the smallest part is a fen.',
     },
   },
 };

@@ -9,6 +9,10 @@ export function money(fen: number | null | undefined): string {
   return Math.abs(yuan) >= 10_000 ? `${digits(yuan / 10_000)} 万元` : `${digits(yuan)} 元`;
 }
 
+/** Today's date of business, in Asia/Shanghai: YYYY-MM-DD. */
+export const today = (now = new Date()): string =>
+  now.toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' });
+
 /** An instant, as date and time in Asia/Shanghai. */
 export const when = (instant: string): string =>
   new Date(instant).toLocaleString(locale.value, {

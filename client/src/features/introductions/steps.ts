@@ -1,0 +1,46 @@
+import type { IntroductionDetail, IntroductionStep } from '../../../../shared/schemas/introduction.ts';
+import { api } from '../../app/api.ts';
+
+/** Steps a person takes on the page of an introduction. */
+export type TakenStep = Exclude<IntroductionStep, 'request' | 'expire'>;
+
+export interface StepFields {
+  reason: string;
+  /** Local time in Asia/Shanghai, as an input gives it: YYYY-MM-DDTHH:MM. */
+  at: string;
+  place: string;
+  link: string;
+  amountFen: number | null;
+  note: string;
+}
+
+/** Asia/Shanghai has had no other offset since 1992. */
+const instantOf = (local: string): string => new Date(`${local}:00+08:00`).toISOString();
+
+/** Takes one step; gives the introduction as it stands then. */
+export function sendStep(id: string, step: TakenStep, fields: StepFields): Promise<IntroductionDetail> {
+  const params = { id };
+  const reason = { reason: fields.reason };
+  const amount = { amountFen: fields.amountFen ?? 0, note: fields.note };
+  switch (step) {
+    case 'accept':
+      return api('POST /introductions/:id/acceptance', { params });
+    case 'decline':
+      return api('POST /introductions/:id/decline', { params, body: reason });
+    case 'withdraw':
+      return api('POST /introductions/:id/withdrawal', { params, body: reason });
+    case 'meet': {
+      const { place, link } = fields;
+      const body = { at: instantOf(fields.at), place: place.trim(), link: link.trim() };
+      return api('POST /introductions/:id/meeting', { params, body });
+    }
+    case 'intend':
+      return api('POST /introductions/:id/intent', { params, body: amount });
+    case 'sign':
+      return api('POST /introductions/:id/signing', { params, body: amount });
+    case 'land':
+      return api('POST /introductions/:id/landing', { params, body: amount });
+    case 'close':
+      return api('POST /introductions/:id/closing', { params, body: reason });
+  }
+}
