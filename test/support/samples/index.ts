@@ -1,0 +1,21 @@
+import { identitySamples } from './identity.ts';
+import { organisationSamples } from './organisations.ts';
+import { conversationSamples, demandSamples, introductionSamples } from './pairs.ts';
+import type { Sample, Samples } from './world.ts';
+
+export { aWorld, send, type Sample, type Sent, type World } from './world.ts';
+
+/** How each route is called so that it succeeds. A route without a sample fails the tests that walk the table. */
+export const SAMPLES: Samples = {
+  ...identitySamples,
+  ...organisationSamples,
+  ...demandSamples,
+  ...introductionSamples,
+  ...conversationSamples,
+};
+
+export function sampleOf(key: string): Sample {
+  const sample = SAMPLES[key as keyof Samples];
+  if (!sample) throw new Error(`${key} has no sample in test/support/samples`);
+  return sample;
+}
