@@ -104,7 +104,7 @@ export const organisationRoutes = routes({
     access: 'person',
     body: z.strictObject({ token: linkToken }),
     response: z.object({ organisationId: id }),
-    errors: ['auth.tokenUsed'],
+    errors: ['auth.tokenUsed', 'organisation.alreadyMember'],
   },
   'POST /claims': {
     tag,

@@ -37,6 +37,7 @@ export function standingOf(sid: string, org: string | null): Promise<Standing | 
 }
 
 async function read(sid: string, org: string | null): Promise<Standing | null> {
+  if (![sid, org ?? sid].every((id) => mongoose.isObjectIdOrHexString(id))) return null;
   const [login] = await LoginSession.aggregate<{
     personId: mongoose.Types.ObjectId;
     person: { secondFactor: { active: boolean } | null }[];

@@ -106,7 +106,12 @@ export function openEngine(config: Config['meili']): Engine {
         return await work(searcher, uid);
       } catch (error) {
         // An answer with a status is the engine's own refusal (our mistake); anything else is its absence.
-        const status = (error as { response?: { status?: number } }).response?.status;
+        const { response, cause } = error as { response?: { status?: number }; cause?: { code?: string } };
+        // The engine knows an attribute only once a document had it: until then the database answers.
+        if (cause?.code === 'invalid_search_attributes_to_search_on') {
+          throw new SearchDown('nothing is indexed yet', { cause: error });
+        }
+        const status = response?.status;
         if (status !== undefined && status < 500) throw error;
         restUntil = Date.now() + REST_MS;
         throw new SearchDown(String((error as Error).message), { cause: error });

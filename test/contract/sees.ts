@@ -1,0 +1,198 @@
+import type { ProblemCode } from '../../shared/problems.ts';
+import type { World } from '../support/samples/index.ts';
+
+/**
+ * What somebody whom the route's own `access` lets through is answered about a thing of the buyer's:
+ * - `ok`: they may;
+ * - `hidden`: exactly as if it did not exist;
+ * - a code: they may see it, but not do this.
+ */
+export type Seen = 'ok' | 'hidden' | ProblemCode;
+export type Who = keyof World;
+/** By persona; `others` is anyone not named. */
+export type Sees = Partial<Record<Who, Seen>> & { others: Seen };
+
+/** Answers about the caller alone, so that there is no thing of somebody else to see. */
+export const SELF = 'self';
+
+const colleagues = (seen: Seen) => ({ manager: seen, member: seen, viewer: seen });
+/** The organisation whose thing it is, and nobody else. */
+const OWN: Sees = { buyer: 'ok', ...colleagues('ok'), others: 'hidden' };
+/** Both sides of the introduction, or the buyer and a firm that it invited. */
+const BOTH: Sees = { ...OWN, supplier: 'ok' };
+/** One person: colleagues see it as little as strangers. */
+const PERSONAL: Sees = { buyer: 'ok', others: 'hidden' };
+/** The supplier's own doing about a demand it is offered; the buyer's own demand is no match for the buyer. */
+const SUPPLIERS: Sees = { supplier: 'ok', others: 'hidden' };
+const EVERYONE: Sees = { others: 'ok' };
+/** Only the platform; others are turned away by the table. */
+const PLATFORM: Sees = { others: 'ok' };
+/** What one side must leave to the other. */
+const ASKED: Sees = { ...OWN, supplier: 'introduction.notYours' };
+const ASKING: Sees = {
+  ...{ supplier: 'ok', buyer: 'introduction.notYours' },
+  ...colleagues('introduction.notYours'),
+  others: 'hidden',
+};
+
+/** Every route of the table: what of a thing of the buyer's each may see or do. */
+export const SEES: Record<string, Sees | typeof SELF> = {
+  'POST /people': SELF,
+  'POST /session': SELF,
+  'POST /session/refresh': SELF,
+  'POST /session/organisation': PERSONAL,
+  'DELETE /session': SELF,
+  'GET /sessions': SELF,
+  'DELETE /sessions/:id': PERSONAL,
+  'DELETE /sessions': SELF,
+  'GET /me': SELF,
+  'PATCH /me': SELF,
+  'POST /me/email/confirmation': SELF,
+  // Whoever holds the mail with the token.
+  'POST /email-confirmations': EVERYONE,
+  'POST /me/password': SELF,
+  'POST /password-resets': EVERYONE,
+  'POST /password-resets/completion': EVERYONE,
+  'POST /me/second-factor': SELF,
+  'POST /me/second-factor/activation': SELF,
+  'DELETE /me/second-factor': SELF,
+  'GET /dev/mail': { others: 'hidden' },
+  'POST /setup/administrator': EVERYONE,
+
+  'POST /organisations': SELF,
+  'GET /organisation': SELF,
+  'PATCH /organisation': SELF,
+  'POST /organisation/submission': SELF,
+  'GET /organisation/members': SELF,
+  'PATCH /organisation/members/:id': OWN,
+  'DELETE /organisation/members/:id': { ...OWN, member: 'access.denied', viewer: 'access.denied' },
+  'GET /organisation/invitations': SELF,
+  'POST /organisation/invitations': SELF,
+  'DELETE /organisation/invitations/:id': OWN,
+  // Whoever holds the mail with the token, but for those who are in already.
+  'POST /invitations/acceptance': {
+    ...{ buyer: 'organisation.alreadyMember', ...colleagues('organisation.alreadyMember') },
+    others: 'ok',
+  },
+  'POST /claims': EVERYONE,
+  'GET /claims': SELF,
+  'POST /claims/:id/decision': OWN,
+  'GET /admin/organisations': PLATFORM,
+  'POST /admin/organisations/:id/verification': PLATFORM,
+  'POST /admin/organisations/:id/return': PLATFORM,
+  'POST /admin/organisations/:id/suspension': PLATFORM,
+  'POST /admin/organisations/:id/reinstatement': PLATFORM,
+  'GET /audit': SELF,
+
+  'GET /taxonomy/chains': EVERYONE,
+  'GET /taxonomy/chains/:code': EVERYONE,
+  'GET /taxonomy/suggestions': EVERYONE,
+  'PUT /taxonomy/chains/:code': PLATFORM,
+
+  // The buyer is verified, so every member of any organisation finds it.
+  'GET /firms': EVERYONE,
+  'GET /firms/:id': EVERYONE,
+  'GET /firms/:id/files/:fileId': EVERYONE,
+  'GET /organisation/profile': SELF,
+  'PUT /organisation/profile': SELF,
+  'POST /organisation/profile/logo': SELF,
+  'POST /organisation/profile/files': SELF,
+  'DELETE /organisation/profile/files/:id': OWN,
+  'GET /saved-searches': SELF,
+  'POST /saved-searches': SELF,
+  'DELETE /saved-searches/:id': PERSONAL,
+
+  // Sheets of demands: not the platform's.
+  'GET /import-templates/:kind': { admin: 'import.notAllowed', others: 'ok' },
+  'POST /imports': { admin: 'import.notAllowed', others: 'ok' },
+  'GET /imports': SELF,
+  'GET /imports/:id': OWN,
+  'GET /imports/:id/rows': OWN,
+  'GET /imports/:id/errors': OWN,
+  'PUT /imports/:id/mapping': OWN,
+  'POST /imports/:id/application': OWN,
+  'DELETE /imports/:id': OWN,
+
+  // Demands of the samples are open and invite the supplier alone.
+  'GET /organisation/demands': SELF,
+  'GET /demands': SELF,
+  'POST /demands': SELF,
+  'GET /demands/:id': BOTH,
+  'PUT /demands/:id': OWN,
+  'DELETE /demands/:id': OWN,
+  'POST /demands/:id/copy': OWN,
+  'POST /demands/:id/opening': OWN,
+  'POST /demands/:id/pause': OWN,
+  'POST /demands/:id/resumption': OWN,
+  'POST /demands/:id/closure': OWN,
+  'POST /demands/:id/fulfilment': OWN,
+  'POST /demands/:id/attachments': OWN,
+  'GET /demands/:id/attachments/:fileId': BOTH,
+  'DELETE /demands/:id/attachments/:fileId': OWN,
+
+  'GET /demands/:id/matches': OWN,
+  'GET /demands/:id/comparison': OWN,
+  'GET /demands/:id/matches/:firmId': OWN,
+  'PUT /demands/:id/matches/:firmId/dismissal': OWN,
+  'DELETE /demands/:id/matches/:firmId/dismissal': OWN,
+  'GET /demands/:id/dismissals': OWN,
+  'GET /matches': SELF,
+  'GET /matches/:id': SUPPLIERS,
+  'PUT /matches/:id/dismissal': SUPPLIERS,
+  'DELETE /matches/:id/dismissal': SUPPLIERS,
+  'GET /match-dismissals': SELF,
+  'GET /match-settings': SELF,
+  'PUT /match-settings': SELF,
+
+  'POST /introductions': {
+    // Its own demand: the buyer must say for which firm.
+    ...{ buyer: 'introduction.firmMissing', ...colleagues('introduction.firmMissing') },
+    ...{ supplier: 'ok', others: 'hidden' },
+  },
+  'GET /introductions': SELF,
+  'GET /introductions/:id': BOTH,
+  'GET /introductions/:id/contact': BOTH,
+  'POST /introductions/:id/acceptance': ASKED,
+  'POST /introductions/:id/decline': ASKED,
+  'POST /introductions/:id/withdrawal': ASKING,
+  'POST /introductions/:id/meeting': BOTH,
+  'POST /introductions/:id/intent': BOTH,
+  'POST /introductions/:id/signing': BOTH,
+  'POST /introductions/:id/landing': BOTH,
+  'POST /introductions/:id/closing': BOTH,
+  'PUT /introductions/:id/next-step': BOTH,
+
+  'GET /conversations': SELF,
+  'GET /unread': SELF,
+  'GET /conversations/:id': BOTH,
+  'GET /conversations/:id/messages': BOTH,
+  'POST /conversations/:id/messages': BOTH,
+  'PUT /conversations/:id/read': BOTH,
+  'PUT /conversations/:id/mute': BOTH,
+  'POST /conversations/:id/files': BOTH,
+  'GET /conversations/:id/files/:fileId': BOTH,
+  'POST /conversations/:id/reports': BOTH,
+  'GET /messages': SELF,
+  'GET /admin/message-reports': PLATFORM,
+  'POST /admin/message-reports/:id/decision': PLATFORM,
+
+  'GET /notifications': SELF,
+  'POST /notifications/reading': SELF,
+  'GET /notification-settings': SELF,
+  'PUT /notification-settings': SELF,
+};
+
+/** The same for every event, about a conversation of the two. */
+export const EVENT_SEES: Record<string, Sees | typeof SELF> = {
+  'auth:renew': SELF,
+  'conversation:join': BOTH,
+  // Leaving tells nothing: whoever is not in it has left it.
+  'conversation:leave': EVERYONE,
+  'message:send': BOTH,
+  'message:list': BOTH,
+  'message:read': BOTH,
+  typing: BOTH,
+};
+
+export const OWN_ONLY = OWN;
+export const BOTH_SIDES = BOTH;
