@@ -18,7 +18,12 @@ export const demandRoutes = routes({
     tag,
     summary: 'One’s own demands, latest first, with how many there are of each status',
     access: look,
-    query: z.strictObject({ ...pageQuery.shape, status: queryList(demandStatus).optional() }),
+    query: z.strictObject({
+      ...pageQuery.shape,
+      status: queryList(demandStatus).optional(),
+      /** Words that must all stand in its title, specification or materials. */
+      q: z.string().trim().max(200).optional(),
+    }),
     response: z.object({
       ...page(demandSummary).shape,
       counts: z.record(demandStatus, z.int()),

@@ -123,10 +123,15 @@ const routes: RouteRecordRaw[] = [
     component: () => import('../features/demands/DemandFormPage.vue'),
   },
   {
+    path: '/demands/:id/compare',
+    name: 'compare',
+    component: () => import('../features/matching/ComparePage.vue'),
+  },
+  {
     path: '/matches',
     name: 'matches',
     meta: { title: 'nav.matches' },
-    component: () => import('../features/demands/MatchesPage.vue'),
+    component: () => import('../features/matching/MatchesPage.vue'),
   },
   {
     path: '/introductions',

@@ -5,7 +5,7 @@ import { regionByCode, REGIONS } from '../../../shared/taxonomy/regions.ts';
 import { TIERS } from '../../../shared/taxonomy/tiers.ts';
 import { UNITS } from '../../../shared/taxonomy/units.ts';
 import { api } from '../app/api.ts';
-import { words } from '../i18n/index.ts';
+import { locale, words } from '../i18n/index.ts';
 
 const option = (one: { code: string; name: { zh: string; en: string } }) => ({
   code: one.code,
@@ -42,6 +42,9 @@ export function useTaxonomy() {
     certificateName: (code: string) => named(CERTIFICATES, code),
     tierName: (code: string) => named(TIERS, code),
     unitName: (code: string) => named(UNITS, code),
+    /** 20,000 件 */
+    quantityText: (quantity: { amount: number; unit: string }) =>
+      `${quantity.amount.toLocaleString(locale.value)} ${named(UNITS, quantity.unit)}`,
     regionName,
   };
 }

@@ -12,6 +12,7 @@ import { Organisation } from '../organisations/index.ts';
 import { Demand, type DemandDocument } from './model.ts';
 import { isOwn, maySee, tiesOf, type Viewer } from './policy.ts';
 import { presentDemand, presentSummaries, surroundingsOf } from './present.ts';
+import { saying } from './saying.ts';
 
 /** An actor as one who looks at demands. */
 export async function viewerOf(
@@ -59,7 +60,12 @@ export async function readDemand(actor: MemberActor, id: string): Promise<Demand
 /** One's own demands, latest first, with how many there are of each status. */
 export async function listOwn(
   actor: MemberActor,
-  query: { limit: number; cursor?: string | undefined; status?: DemandStatus[] | undefined },
+  query: {
+    limit: number;
+    cursor?: string | undefined;
+    status?: DemandStatus[] | undefined;
+    q?: string | undefined;
+  },
 ): Promise<Page<DemandSummary> & { counts: Record<DemandStatus, number> }> {
   const organisationId = new mongoose.Types.ObjectId(actor.organisationId);
   const after = query.cursor ? decodeCursor(query.cursor, ['string'])[0] : null;
@@ -68,6 +74,7 @@ export async function listOwn(
     Demand.find({
       organisationId,
       ...(query.status ? { status: { $in: query.status } } : {}),
+      ...(query.q ? { $and: saying(query.q) } : {}),
       ...(after ? { _id: { $lt: new mongoose.Types.ObjectId(after) } } : {}),
     })
       .sort({ _id: -1 })

@@ -15,6 +15,7 @@ import { Demand, type DemandDocument } from './model.ts';
 import { audiencesOf, isOffered, offeredTo, type Viewer } from './policy.ts';
 import { presentSummaries } from './present.ts';
 import { viewerOf } from './reading.ts';
+import { saying } from './saying.ts';
 
 export type DemandSearchQuery = z.output<(typeof demandRoutes)['GET /demands']['query']>;
 
@@ -189,9 +190,7 @@ export async function searchDemands(
   }
 }
 
-const MOST_WORDS = 5;
 const MOST_MS = 3000;
-const escape = (word: string) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** What answers while the engine is away: every word must stand literally in title, materials or specification. */
 async function searchInMongo(
@@ -220,14 +219,7 @@ async function searchInMongo(
     });
   }
   if (query.deliverTo) conditions.push({ 'content.deliverBy': { $lte: query.deliverTo, $ne: null } });
-  for (const word of fold(query.q ?? '')
-    .split(/\s+/)
-    .filter(Boolean)
-    .slice(0, MOST_WORDS)) {
-    const pattern = { $regex: escape(word.slice(0, 40)), $options: 'i' };
-    const fields = ['content.title', 'content.specification', 'content.materials'];
-    conditions.push({ $or: fields.map((field) => ({ [field]: pattern })) });
-  }
+  conditions.push(...saying(query.q ?? ''));
   return Demand.find({ $and: conditions })
     .sort(query.sort === 'closing' ? { 'content.openUntil': 1, _id: -1 } : { openedAt: -1, _id: -1 })
     .skip(offset)

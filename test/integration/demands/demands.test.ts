@@ -297,6 +297,23 @@ describe('demands', () => {
     expect((await list({ status: 'open' })).body.items.map(({ id }) => id)).to.deep.equal([ids[0]]);
   });
 
+  it('are found by their buyer by words, literally, never another’s', async () => {
+    const [own, other] = await Promise.all([aMember({ kind: 'anchor' }), aMember({ kind: 'anchor' })]);
+    const housing = await aDemand(own, { title: '压铸壳体（A+B）', specification: 'ADC12 壁厚 2.5 mm' });
+    await aDemand(own, { title: '冲压支架' });
+    await aDemand(other, { title: '压铸壳体（A+B）' });
+    const found = async (q: string) =>
+      (
+        await call<{ items: DemandSummary[] }>('GET /organisation/demands', {
+          token: own.token,
+          query: { q },
+        })
+      ).body.items.map(({ id }) => id);
+    expect(await found('壳体　ＡＤＣ12')).to.deep.equal([housing.id]);
+    expect(await found('（a+b）')).to.deep.equal([housing.id]);
+    expect(await found('.*')).to.deep.equal([]);
+  });
+
   it('are copied without their dates, removed as drafts only', async () => {
     const open = await anOpenDemand(buyer, { openUntil: '2099-01-01', deliverBy: '2099-06-01' });
     const copy = await call<Demand>(`POST /demands/${open.id}/copy`, { token: buyer.token });
