@@ -1,0 +1,95 @@
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { ROOT } from '../../scripts/services/paths.ts';
+import { measureChat } from './chat/measure.ts';
+import type { Figure } from './figure.ts';
+import { measureRead } from './read/measure.ts';
+import { machine, print, rewrite, table } from './report.ts';
+import { openStage, type Stage } from './stage.ts';
+
+const NAMES = ['search', 'matches', 'chat', 'read'] as const;
+type Name = (typeof NAMES)[number];
+
+export interface Plan {
+  only: Name[];
+  firms: number;
+  sockets: number;
+  connections: number;
+  /** Of each turn of a rate. */
+  seconds: number;
+  rounds: number;
+  profile: string | null;
+  /** The document whose table is rewritten. */
+  document: string;
+  rewrites: boolean;
+}
+
+/** Reads the command line; throws with its usage. */
+export function planOf(args: string[]): Plan {
+  const whole = { firms: 100_000, sockets: 200, connections: 32, seconds: 5, rounds: 3 };
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      ...Object.fromEntries(Object.keys(whole).map((name) => [name, { type: 'string' as const }])),
+      profile: { type: 'string' },
+      document: { type: 'string' },
+    },
+  });
+  const unknown = positionals.filter((name) => !(NAMES as readonly string[]).includes(name));
+  if (unknown.length > 0) {
+    throw new Error(
+      `不认识的测量：${unknown.join('、')}。可用：${NAMES.join('、')}。/ No such measurement: ${unknown.join(', ')}. There are: ${NAMES.join(', ')}.`,
+    );
+  }
+  const given = values as Record<string, string | undefined>;
+  const sizes = { ...whole };
+  for (const name of Object.keys(whole) as (keyof typeof whole)[]) {
+    if (given[name] === undefined) continue;
+    const value = Number(given[name]);
+    if (!(value > 0)) throw new Error(`--${name} 应为正数。/ --${name} takes a positive number.`);
+    sizes[name] = value;
+  }
+  const only = NAMES.filter((name) => positionals.length === 0 || positionals.includes(name));
+  // A part, or smaller, is for one's own eyes: the document tells of whole runs.
+  const isWhole = only.length === NAMES.length && JSON.stringify(sizes) === JSON.stringify(whole);
+  return {
+    ...sizes,
+    only,
+    profile: given['profile'] ?? null,
+    document: given['document'] ?? join(ROOT, 'docs', 'performance.md'),
+    rewrites: isWhole || given['document'] !== undefined,
+  };
+}
+
+/** Measures what the plan says and tells of it. */
+export async function runBench(plan: Plan, say: (text: string) => void): Promise<Figure[]> {
+  const about = { machine: machine(), firms: plan.firms, day: new Date().toISOString().slice(0, 10) };
+  say('启动 MongoDB 与 Meilisearch… / Starting MongoDB and Meilisearch…');
+  const stage = await openStage(plan.profile);
+  const leave = () => void stage.close().finally(() => process.exit(1));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, leave);
+  const figures: Figure[] = [];
+  try {
+    for (const [name, measure] of steps(stage, plan)) {
+      say(`▶ ${name}`);
+      for (const figure of await measure()) {
+        figures.push(figure);
+        print(figure);
+      }
+    }
+  } finally {
+    await stage.close();
+  }
+  console.log(`\n${about.machine}`);
+  if (plan.rewrites) rewrite(plan.document, table(figures, about));
+  return figures;
+}
+
+function steps(stage: Stage, plan: Plan): [Name, () => Promise<Figure[]>][] {
+  const all: [Name, () => Promise<Figure[]>][] = [
+    ['chat', () => measureChat(stage, { ...plan, inFlight: 8 })],
+    ['read', () => measureRead(stage, plan)],
+  ];
+  return all.filter(([name]) => plan.only.includes(name));
+}
