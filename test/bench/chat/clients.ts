@@ -31,7 +31,7 @@ export interface Counted {
 
 const TEXT = '样件已收到，尺寸全检合格，请确认下周五前能否交付首批两千件，包装按上次的要求。';
 /** How long the last messages may take to arrive. */
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 30_000;
 const SENDING = { platform: 'message:send', relay: 'message' } as const;
 
 /** A socket and what it has heard from the other side. */
