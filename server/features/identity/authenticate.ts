@@ -8,7 +8,7 @@ import type { Actor } from '../../platform/http/actor.ts';
 import { ProblemError } from '../../platform/http/problem.ts';
 import { localeOf, requestIdOf } from '../../platform/http/request.ts';
 import { standingOf } from './access.ts';
-import { JWT_OPTIONS, type AccessClaims } from './tokens.ts';
+import { JWT_OPTIONS, keyOf, type AccessClaims } from './tokens.ts';
 
 /** Where a call comes from, beyond its token. */
 export interface Origin {
@@ -47,7 +47,7 @@ export async function authenticateToken(
   let claims: AccessClaims;
   try {
     const { algorithm, issuer, audience } = JWT_OPTIONS;
-    claims = jwt.verify(token, config.jwtSecret, {
+    claims = jwt.verify(token, keyOf(config.jwtSecret), {
       algorithms: [algorithm],
       issuer,
       audience,
@@ -65,7 +65,8 @@ export function authenticator(config: Config): (req: Request) => Promise<Actor |
     new JwtStrategy(
       {
         jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(),
-        secretOrKey: config.jwtSecret,
+        // Its types know strings and buffers only; it hands the key on as it is.
+        secretOrKey: keyOf(config.jwtSecret) as unknown as string,
         algorithms: [JWT_OPTIONS.algorithm],
         issuer: JWT_OPTIONS.issuer,
         audience: JWT_OPTIONS.audience,
