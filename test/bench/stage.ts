@@ -6,7 +6,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import mongoose from 'mongoose';
 import { loadConfig } from '../../server/config/index.ts';
-import { FEATURES } from '../../server/features/index.ts';
 import { connectDatabase, ensureIndexes } from '../../server/platform/db/index.ts';
 import type { Deps } from '../../server/platform/deps.ts';
 import { createLogger } from '../../server/platform/http/observe.ts';
@@ -49,7 +48,6 @@ export async function openStage(profileFolder: string | null): Promise<Stage> {
   const deps = { config, logger: createLogger('error'), mailer: folderMailer(join(dataDir, 'mail')) };
   await connectDatabase(config.mongoUri);
   await ensureIndexes();
-  for (const feature of FEATURES) feature.register?.(deps);
   await prepare(deps, { quiet: true });
 
   const children = new Set<ChildProcess>();
