@@ -7,13 +7,12 @@ interface Known {
   parties: string[];
   title: string;
   closed: boolean;
-  until: number;
 }
 
 /** How long another process may go on taking messages for a conversation that was closed here. */
 const BELIEVED_MS = 2000;
 const MAX_KNOWN = 50_000;
-const known = new Map<string, Promise<Known | null>>();
+const known = new Map<string, { until: number; reading: Promise<Known | null> }>();
 
 async function read(id: string): Promise<Known | null> {
   const row = await Conversation.findById(id, { parties: 1, title: 1, closedAt: 1 }).lean();
@@ -22,22 +21,20 @@ async function read(id: string): Promise<Known | null> {
     parties: row.parties.map((party) => party.toHexString()),
     title: row.title,
     closed: row.closedAt !== null,
-    until: Date.now() + BELIEVED_MS,
   };
 }
 
-async function conversationOf(id: string): Promise<Known | null> {
-  const seen = await known.get(id);
-  if (seen && seen.until > Date.now()) return seen;
+/** Decides within one step whether to read: of many messages that come at once, one asks and all have its answer. */
+function conversationOf(id: string): Promise<Known | null> {
+  const seen = known.get(id);
+  if (seen && seen.until > Date.now()) return seen.reading;
   if (known.size > MAX_KNOWN) known.clear();
   const reading = read(id);
-  known.set(id, reading);
-  const found = await reading.catch((error: unknown) => {
-    known.delete(id);
-    throw error;
-  });
-  if (!found) known.delete(id);
-  return found;
+  const entry = { until: Date.now() + BELIEVED_MS, reading };
+  known.set(id, entry);
+  const forget = () => void (known.get(id) === entry && known.delete(id));
+  reading.then((found) => found ?? forget(), forget);
+  return reading;
 }
 
 /** Forgets a conversation's standing, after it changed. */
