@@ -7,12 +7,11 @@ import { measureRead } from './read/measure.ts';
 import { machine, print, rewrite, table } from './report.ts';
 import { openStage, type Stage } from './stage.ts';
 
-const NAMES = ['search', 'matches', 'chat', 'read'] as const;
+const NAMES = ['chat', 'read'] as const;
 type Name = (typeof NAMES)[number];
 
 export interface Plan {
   only: Name[];
-  firms: number;
   sockets: number;
   connections: number;
   /** Of each turn of a rate. */
@@ -26,7 +25,7 @@ export interface Plan {
 
 /** Reads the command line; throws with its usage. */
 export function planOf(args: string[]): Plan {
-  const whole = { firms: 100_000, sockets: 200, connections: 32, seconds: 5, rounds: 3 };
+  const whole = { sockets: 200, connections: 32, seconds: 5, rounds: 3 };
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
@@ -64,7 +63,7 @@ export function planOf(args: string[]): Plan {
 
 /** Measures what the plan says and tells of it. */
 export async function runBench(plan: Plan, say: (text: string) => void): Promise<Figure[]> {
-  const about = { machine: machine(), firms: plan.firms, day: new Date().toISOString().slice(0, 10) };
+  const about = { machine: machine(), day: new Date().toISOString().slice(0, 10) };
   say('启动 MongoDB 与 Meilisearch… / Starting MongoDB and Meilisearch…');
   const stage = await openStage(plan.profile);
   const leave = () => void stage.close().finally(() => process.exit(1));

@@ -3,8 +3,8 @@ import express from 'express';
 import mongoose from 'mongoose';
 
 /**
- * The baseline of reads: Express and the driver and nothing else. It reads the same document by its id and sends
- * the same fields; it knows no callers, checks nothing and writes no log.
+ * The baseline of reads: Express and the driver and nothing else. It reads the same documents by their ids and
+ * sends the same fields; it knows no callers, checks nothing and writes no log.
  */
 process.once('message', async ({ mongoUri }: { mongoUri: string }) => {
   const client = await new mongoose.mongo.MongoClient(mongoUri, { maxPoolSize: 50 }).connect();
@@ -20,7 +20,9 @@ process.once('message', async ({ mongoUri }: { mongoUri: string }) => {
     res.json(row);
   });
   app.get('/demands/:id', async (req, res) => {
-    res.json(await demands.findOne({ _id: new ObjectId(req.params.id) }));
+    const row = await demands.findOne({ _id: new ObjectId(req.params.id) });
+    const buyer = await organisations.findOne({ _id: row!['organisationId'] }, { projection: { name: 1 } });
+    res.json({ ...row, buyer });
   });
   const server = app.listen(0, '127.0.0.1', () => {
     process.send!({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` });

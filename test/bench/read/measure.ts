@@ -41,7 +41,7 @@ export async function measureRead(stage: Stage, sizes: ReadSizes): Promise<Figur
       rate(
         {
           what: `Authenticated read, \`${route}\``,
-          baselineIs: 'bare Express 5 with the driver, the same document',
+          baselineIs: 'bare Express 5 with the driver, the same documents',
           ours: sum.ours / sizes.rounds,
           baseline: sum.baseline / sizes.rounds,
           note: `${sizes.connections} connections, ${sizes.rounds} × ${sizes.seconds} s each by turns`,
