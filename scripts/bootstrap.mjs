@@ -17,6 +17,10 @@ if (major < 20 || (major === 20 && minor < 19)) {
   process.exit(1);
 }
 
+// What .env says counts where the caller's environment does not say it. Tests have servers of their own.
+const envFile = join(root, '.env');
+if (command !== 'test' && existsSync(envFile)) process.loadEnvFile(envFile);
+
 const stamp = join(root, 'node_modules', '.lianqiao-installed');
 const wanted = createHash('sha256')
   .update(readFileSync(join(root, 'package-lock.json')))

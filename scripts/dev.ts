@@ -1,13 +1,16 @@
 import { join } from 'node:path';
+import { checkedEnvironment, portTaken } from './run/environment.ts';
 import { assertReachable, startServer, startServices } from './run/platform.ts';
 import { fail, say } from './run/say.ts';
 import { lockData } from './services/dataLock.ts';
 import { dataFolder, ROOT } from './services/paths.ts';
-import { freePort, type Running } from './services/process.ts';
+import { freePort, portIsFree, type Running } from './services/process.ts';
 
 /** The platform with a server that restarts and a page that reloads when a file changes. */
 async function main(): Promise<void> {
   const folder = dataFolder();
+  const { port, host } = checkedEnvironment();
+  if (!(await portIsFree(port, host))) throw portTaken(port, 'dev');
   const ownMongo = process.env['MONGODB_URI'];
   if (ownMongo) await assertReachable(ownMongo);
   const lock = await lockData(folder);
@@ -19,7 +22,7 @@ async function main(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void end(0));
   const onSpawn = async (running: Running) => {
     stops.push(running.stop);
-    await lock.addChild(running.child.pid!);
+    await lock.addChild(running.name, running.child.pid!);
   };
   try {
     const services = await startServices(folder, lock, onSpawn);
@@ -30,14 +33,15 @@ async function main(): Promise<void> {
     const vite = await createServer({
       configFile: join(ROOT, 'client/vite.config.ts'),
       server: {
-        port: Number(process.env['PORT'] || 3000),
-        host: '127.0.0.1',
+        port,
+        strictPort: true,
+        host,
         proxy: { '/api': target, '/socket.io': { target, ws: true } },
       },
     });
     stops.push(() => vite.close());
     await vite.listen();
-    say(`开发模式 / development: http://127.0.0.1:${vite.config.server.port}`);
+    say(`开发模式 / Development: http://${host}:${port}`);
   } catch (error) {
     console.error((error as Error).message);
     await end(1);

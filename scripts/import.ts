@@ -36,7 +36,7 @@ async function main(): Promise<void> {
     env = (
       await startServices(folder, lock, async (running) => {
         stops.push(running.stop);
-        await lock.addChild(running.child.pid!);
+        await lock.addChild(running.name, running.child.pid!);
       })
     ).env;
   }

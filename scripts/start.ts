@@ -1,25 +1,19 @@
 import { DEMO_PASSWORD, DEMO_SIGN_INS } from '../server/demo/signIns.ts';
 import { buildClient } from './run/buildClient.ts';
+import { checkedEnvironment, portTaken } from './run/environment.ts';
 import { assertReachable, startServer, startServices } from './run/platform.ts';
 import { fail, say } from './run/say.ts';
 import { FolderInUse, holderOf, lockData } from './services/dataLock.ts';
 import { dataFolder } from './services/paths.ts';
 import { portIsFree, type Running } from './services/process.ts';
 
-const port = Number(process.env['PORT'] || 3000);
-const host = process.env['HOST'] || '127.0.0.1';
-
 async function main(): Promise<void> {
-  if (!Number.isInteger(port) || port < 1 || port > 65535) {
-    throw new Error(`PORT=${process.env['PORT']} 不是端口号。/ is not a port number.`);
-  }
+  const { port, host } = checkedEnvironment();
   const folder = dataFolder();
   const holder = await holderOf(folder);
   if (holder) throw new FolderInUse(folder, holder);
   if (!(await portIsFree(port, host))) {
-    throw new Error(
-      `端口 ${port} 已被占用，请停止占用它的程序，或用 PORT=其他端口 npm start。\nPort ${port} is taken. Stop what uses it, or run PORT=another npm start.`,
-    );
+    throw portTaken(port, 'start');
   }
   const ownMongo = process.env['MONGODB_URI'];
   if (ownMongo) await assertReachable(ownMongo);
@@ -41,7 +35,7 @@ async function main(): Promise<void> {
   process.on('SIGHUP', interrupt);
   const onSpawn = async (running: Running) => {
     stops.push(running.stop);
-    await lock.addChild(running.child.pid!);
+    await lock.addChild(running.name, running.child.pid!);
   };
 
   try {

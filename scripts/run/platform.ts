@@ -13,6 +13,7 @@ import { findMongod } from '../services/findMongod.ts';
 import { startMongod, type RunningMongod } from '../services/mongod.ts';
 import { ROOT } from '../services/paths.ts';
 import { stop, waitFor } from '../services/process.ts';
+import { makesSecret, modeNow } from './environment.ts';
 import { say } from './say.ts';
 
 /** Throws, naming host and cause, unless somebody's own MongoDB answers within 10 s and is a replica set. */
@@ -57,11 +58,8 @@ export async function startServices(folder: string, lock: DataLock, onSpawn: OnS
   const env: NodeJS.ProcessEnv = {};
   if (mongod) env['MONGODB_URI'] = mongod.uri;
   if (meilisearch) Object.assign(env, { MEILI_URL: meilisearch.url, MEILI_API_KEY: meilisearch.apiKey });
-  // Never what the caller's environment says: demo sign-ins must not reach somebody's own database.
-  env['LIANQIAO_MODE'] = ownMongo ? 'external' : 'embedded';
-  if (!ownMongo) {
-    if (process.env['NODE_ENV'] !== 'production') env['JWT_SECRET'] = await keptSecret(folder, 'jwt-secret');
-  }
+  env['LIANQIAO_MODE'] = modeNow();
+  if (makesSecret()) env['JWT_SECRET'] = await keptSecret(folder, 'jwt-secret');
   const meiliUrl = process.env['MEILI_URL'] || meilisearch?.url;
   await lock.update({
     mongoUri: ownMongo || mongod!.uri,
@@ -106,7 +104,7 @@ export async function startServer(
     // Its own group: a Ctrl-C comes to us alone, and we stop it first, before its database.
     detached: true,
   });
-  await onSpawn({ child, stop: () => stop(child) });
+  await onSpawn({ name: 'server', child, stop: () => stop(child) });
   const host =
     env['HOST'] === '0.0.0.0' ? '127.0.0.1' : env['HOST'] === '::' ? '[::1]' : (env['HOST'] ?? '127.0.0.1');
   const address = host.includes(':') && !host.startsWith('[') ? `[${host}]` : host;

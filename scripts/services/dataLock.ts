@@ -7,7 +7,7 @@ export interface LockRecord {
   pid: number;
   startedAt: string;
   /** Servers of this run, so that the next start can end what a kill left behind. */
-  children: { pid: number; startedAt: string }[];
+  children: { name: string; pid: number; startedAt: string }[];
   mongoUri?: string;
   meili?: { url: string; apiKey: string };
   url?: string;
@@ -48,7 +48,7 @@ export async function holderOf(folder: string): Promise<LockRecord | null> {
 
 export interface DataLock {
   update: (change: Partial<LockRecord>) => Promise<void>;
-  addChild: (pid: number) => Promise<void>;
+  addChild: (name: string, pid: number) => Promise<void>;
   release: () => Promise<void>;
 }
 
@@ -89,8 +89,8 @@ export async function lockData(folder: string): Promise<DataLock> {
   };
   return {
     update: (more) => change((now) => ({ ...now, ...more })),
-    addChild: (pid) =>
-      change((now) => ({ ...now, children: [...now.children, { pid, startedAt: beginningOf(pid) }] })),
+    addChild: (name, pid) =>
+      change((now) => ({ ...now, children: [...now.children, { name, pid, startedAt: beginningOf(pid) }] })),
     async release() {
       await writing;
       await rm(file, { force: true });

@@ -1,9 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createServer } from 'node:net';
 import { openSync } from 'node:fs';
+import { basename } from 'node:path';
 
 /** A server of ours that runs: stop it with `stop`, which waits until it is gone. */
 export interface Running {
+  /** Such as `mongod`. */
+  name: string;
   child: ChildProcess;
   stop: () => Promise<void>;
 }
@@ -25,7 +28,7 @@ export function launch(
     env: { ...process.env, ...env },
   });
   child.on('error', () => undefined);
-  return { child, stop: () => stop(child) };
+  return { name: basename(binary), child, stop: () => stop(child) };
 }
 
 /** Ends a process: politely, then after ten seconds for certain. */

@@ -62,16 +62,25 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const parsed = environment.safeParse(given);
   if (!parsed.success) {
-    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
-    throw new ConfigError(`The environment cannot be used (see .env.example):\n${lines.join('\n')}`);
+    const lines = parsed.error.issues.map(({ path, message }) => {
+      const name = path.join('.');
+      return `  ${name}: ${given[name] === undefined ? '未设置 / is not set' : message}`;
+    });
+    throw new ConfigError(
+      `环境变量不可用（见 .env.example）。/ The environment cannot be used (see .env.example):\n${lines.join('\n')}`,
+    );
   }
   const e = parsed.data;
   const embedded = e.LIANQIAO_MODE === 'embedded';
   if (embedded && e.NODE_ENV === 'production') {
-    throw new ConfigError('LIANQIAO_MODE=embedded carries demo data; it is not for NODE_ENV=production.');
+    throw new ConfigError(
+      'LIANQIAO_MODE=embedded 带有演示数据，不能用于 NODE_ENV=production。/ LIANQIAO_MODE=embedded carries demo data; it is not for NODE_ENV=production.',
+    );
   }
   if (embedded && !['127.0.0.1', '::1', 'localhost'].includes(e.HOST)) {
-    throw new ConfigError('LIANQIAO_MODE=embedded carries demo sign-ins; HOST must be 127.0.0.1.');
+    throw new ConfigError(
+      '演示模式带有公开的演示账号，HOST 只能是 127.0.0.1；对外提供服务请用 NODE_ENV=production。/ Demo mode has sign-ins everybody knows, so HOST must be 127.0.0.1; to serve others, use NODE_ENV=production.',
+    );
   }
   return {
     nodeEnv: e.NODE_ENV,

@@ -144,8 +144,10 @@ export function watchAccess(logger: Logger): void {
   ];
   for (const stream of streams) {
     stream.on('change', accessChanged);
-    stream.on('error', (error) =>
-      logger.warn({ err: error }, 'access stream ended; answers may be a second old'),
-    );
+    stream.on('error', (error) => {
+      // Ended with the connection, when the process stops.
+      if (mongoose.connection.readyState !== mongoose.ConnectionStates.connected) return;
+      logger.warn({ err: error }, 'access stream ended; answers may be a second old');
+    });
   }
 }
