@@ -16,6 +16,7 @@ import { giveRequestId } from './platform/http/request.ts';
 import { health } from './platform/http/health.ts';
 import { serveClient } from './platform/http/static.ts';
 import { startJobs } from './platform/jobs/index.ts';
+import { registerPost } from './platform/mail/post.ts';
 import { startRelay, type Relay } from './platform/outbox/index.ts';
 import { startRealtime } from './platform/realtime/index.ts';
 
@@ -35,7 +36,10 @@ let registered = false;
 /** Express and Socket.IO put together from their parts; nothing listens yet. The database must be connected. */
 export function createApp(deps: Deps): App {
   const { config, logger } = deps;
-  if (!registered) for (const feature of FEATURES) feature.register?.(deps);
+  if (!registered) {
+    registerPost(deps.mailer);
+    for (const feature of FEATURES) feature.register?.(deps);
+  }
   registered = true;
 
   const express_ = express();

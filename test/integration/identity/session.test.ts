@@ -19,8 +19,11 @@ async function register() {
   return { email, password, token: answer.body.accessToken, cookie: cookieOf(answer.headers) };
 }
 
-const mailsTo = async (email: string) =>
-  (await (await testApp()).deps.mailer.recent()).filter((m) => m.to === email);
+const mailsTo = async (email: string) => {
+  const { app, deps } = await testApp();
+  await app.relay.drained();
+  return (await deps.mailer.recent()).filter((m) => m.to === email);
+};
 
 /** Waits for a mail that is sent after the answer. */
 async function mailTo(email: string, about: RegExp): Promise<string> {

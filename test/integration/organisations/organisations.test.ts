@@ -185,7 +185,8 @@ describe('organisations', () => {
       body: { email: guest.email, role: 'member' },
     });
     expect(invited.status).to.equal(201);
-    const { deps } = await testApp();
+    const { app, deps } = await testApp();
+    await app.relay.drained();
     const mail = (await deps.mailer.recent()).find((m) => m.to === guest.email)!;
     const token = /#([\w-]{43})/.exec(mail.text)![1]!;
     const joined = await call<{ organisationId: string }>('POST /invitations/acceptance', {
