@@ -1,6 +1,12 @@
+import type { Settings } from 'meilisearch';
 import { regionPath } from '../../../shared/taxonomy/regions.ts';
-import type { Thesaurus } from '../../../shared/taxonomy/thesaurus.ts';
-import { grams, opaque, type IndexDefinition } from '../../platform/search/index.ts';
+import {
+  rankedFields,
+  RANKED_SHAPE,
+  type Knowledge,
+  type RankedFields,
+  type StampedDocument,
+} from '../../platform/search/index.ts';
 import type { DemandDocument } from './model.ts';
 import { audienceOf } from './policy.ts';
 
@@ -8,14 +14,8 @@ import { audienceOf } from './policy.ts';
  * An open demand in the index. The buyer's name is not in it: an unnamed one must not be found by searching for
  * it. Its id is there to leave one's own out; no caller can ask for it or is shown it.
  */
-export interface DemandIndexed {
-  id: string;
+export interface DemandIndexed extends StampedDocument, RankedFields {
   owner: string;
-  title: string;
-  text: string;
-  /** All its words as pairs of characters, opaque to the engine's own segmentation. */
-  grams: string;
-  concepts: string;
   kind: string;
   chains: string[];
   segments: string[];
@@ -31,19 +31,11 @@ export interface DemandIndexed {
 
 export const DEMAND_FACETS = ['kind', 'chains', 'segments', 'regions', 'certificates'] as const;
 
-export const DEMAND_INDEX: IndexDefinition = {
-  name: 'demands',
-  settings: {
-    searchableAttributes: ['title', 'concepts', 'grams', 'text'],
-    filterableAttributes: [...DEMAND_FACETS, 'audience', 'owner', 'deliverDay', 'id'],
-    sortableAttributes: ['openedAt', 'closingDay'],
-    displayedAttributes: ['id'],
-    rankingRules: ['words', 'typo', 'attribute', 'proximity', 'sort', 'exactness'],
-    typoTolerance: { enabled: false },
-    faceting: { maxValuesPerFacet: 200 },
-    pagination: { maxTotalHits: 2000 },
-    localizedAttributes: [{ attributePatterns: ['title', 'text'], locales: ['cmn'] }],
-  },
+/** What the index of demands has beside what ranked search needs. */
+export const DEMAND_INDEX_OWN: Settings = {
+  filterableAttributes: [...DEMAND_FACETS, 'audience', 'owner', 'deliverDay', 'id'],
+  sortableAttributes: ['openedAt', 'closingDay'],
+  faceting: { maxValuesPerFacet: 200 },
 };
 
 const FAR_DAY = 1_000_000;
@@ -51,20 +43,21 @@ const FAR_DAY = 1_000_000;
 export const dayNumber = (date: string | null): number =>
   date === null ? FAR_DAY : Math.floor(Date.parse(date) / 86_400_000);
 
-export function demandDocument(row: DemandDocument, thesaurus: Thesaurus): DemandIndexed {
+/** Of what state of a demand a document was made. */
+export const demandStamp = ({ updatedAt }: Pick<DemandDocument, 'updatedAt'>): string =>
+  `${RANKED_SHAPE}/${updatedAt.getTime()}`;
+
+export function demandDocument(row: DemandDocument, knowledge: Knowledge): DemandIndexed {
   const { content } = row;
-  const text = [content.title, content.materials.join(' '), content.specification].join('\n');
   const regions = content.regions.flatMap((code) => regionPath(code).map((region) => region.code));
   return {
     id: String(row._id),
+    stamp: demandStamp(row),
+    ...rankedFields(
+      { names: [content.title], texts: [content.materials.join(' '), content.specification] },
+      knowledge,
+    ),
     owner: String(row.organisationId),
-    title: content.title,
-    text: `${content.materials.join(' ')}\n${content.specification}`,
-    grams: grams(text).map(opaque).join(' '),
-    concepts: thesaurus
-      .conceptsIn(text)
-      .map((concept) => opaque(concept.id))
-      .join(' '),
     kind: content.kind,
     chains: content.position ? [content.position.chain] : [],
     segments: content.position ? [content.position.segment] : [],

@@ -2,12 +2,11 @@ import { demandRoutes } from '../../../shared/api/demands.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { feature } from '../../platform/feature.ts';
 import type { Handlers } from '../../platform/http/mount.ts';
-import { addJob } from '../../platform/jobs/index.ts';
-import { openEngine, type Engine } from '../../platform/search/index.ts';
+import { addJob, wakeJob } from '../../platform/jobs/index.ts';
+import { ensure, openEngine, type Engine } from '../../platform/search/index.ts';
 import { addImportKind } from '../imports/index.ts';
-import { DEMAND_INDEX } from './document.ts';
 import { DEMAND_IMPORT } from './importing.ts';
-import { registerDemandIndexing } from './indexing.ts';
+import { DEMAND_INDEX, RECONCILE_DEMANDS, registerDemandIndexing } from './indexing.ts';
 import { searchDemands } from './search.ts';
 import * as attachments from './attachments.ts';
 import * as reading from './reading.ts';
@@ -30,13 +29,16 @@ export {
   presentSummaries as presentDemandSummaries,
   surroundingsOf,
 } from './present.ts';
-export { newestOffered, offeredByIds, searchDemandIds, verifiedBuyers } from './search.ts';
+export { newestOffered, offeredByIds, verifiedBuyers } from './offered.ts';
+export { findDemandIds, searchDemandIds } from './search.ts';
 export { demandSeenBy, ownDemand, viewerOf } from './reading.ts';
 export { expireDemands, takeStep as takeDemandStep } from './service.ts';
 
-/** Makes the index of demands ready, where there is an engine. */
+/** Makes the index of demands ready, where there is an engine. A new one is filled soon after. */
 export async function prepareDemandIndex({ config }: Deps): Promise<void> {
-  if (config.meili) await openEngine(config.meili).ensure(DEMAND_INDEX);
+  if (!config.meili) return;
+  const { made } = await ensure(openEngine(config.meili), DEMAND_INDEX);
+  if (made) await wakeJob(RECONCILE_DEMANDS);
 }
 
 const handlersWith = (engine: Engine): Handlers<typeof demandRoutes> => ({

@@ -2,69 +2,55 @@ import mongoose from 'mongoose';
 import type { Deps } from '../../platform/deps.ts';
 import { addJob } from '../../platform/jobs/index.ts';
 import { addReader, type Fact } from '../../platform/outbox/index.ts';
-import type { Engine } from '../../platform/search/index.ts';
+import {
+  bringUp,
+  knowledgeOf,
+  rankedSettings,
+  rebuild,
+  reconcile,
+  type Engine,
+  type KeptIndex,
+  type Knowledge,
+} from '../../platform/search/index.ts';
 import { currentThesaurus } from '../taxonomy/index.ts';
-import { demandDocument, DEMAND_INDEX } from './document.ts';
+import { demandDocument, demandStamp, DEMAND_INDEX_OWN } from './document.ts';
 import { Demand, type DemandDocument } from './model.ts';
-import { verifiedBuyers } from './search.ts';
+import { verifiedBuyers } from './offered.ts';
 
-const BATCH = 500;
+/** Those of these demands that verified buyers want. */
+async function ofVerified(rows: readonly DemandDocument[]): Promise<DemandDocument[]> {
+  const verified = await verifiedBuyers(rows);
+  return rows.filter((row) => verified.has(String(row.organisationId)));
+}
+
+/** The index of demands: the open ones of verified buyers. */
+export const DEMAND_INDEX: KeptIndex = {
+  name: 'demands',
+  settings: (model) => rankedSettings(model, DEMAND_INDEX_OWN),
+  thesaurus: currentThesaurus,
+  async wanted() {
+    const fields = { organisationId: 1, updatedAt: 1 };
+    const rows = await ofVerified(await Demand.find({ status: 'open' }, fields).lean<DemandDocument[]>());
+    return new Map(rows.map((row) => [String(row._id), demandStamp(row)]));
+  },
+  async documents(ids, knowledge) {
+    const rows = await Demand.find({ _id: { $in: [...ids] }, status: 'open' }).lean<DemandDocument[]>();
+    return (await ofVerified(rows)).map((row) => () => demandDocument(row, knowledge));
+  },
+};
+
+/** What search knows when it reads the index of demands. */
+export const demandKnowledge = (): Promise<Knowledge> => knowledgeOf(DEMAND_INDEX);
 
 /** Brings these demands' entries up to what Mongo says: open ones of verified buyers stand in the index. */
-export async function indexDemands(engine: Engine, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return;
-  const thesaurus = await currentThesaurus();
-  const rows = await Demand.find({ _id: { $in: [...ids] }, status: 'open' }).lean<DemandDocument[]>();
-  const verified = await verifiedBuyers(rows);
-  const shown = rows.filter((row) => verified.has(String(row.organisationId)));
-  const present = new Set(shown.map((row) => String(row._id)));
-  await engine.put(
-    DEMAND_INDEX.name,
-    shown.map((row) => demandDocument(row, thesaurus)),
-  );
-  await engine.remove(
-    DEMAND_INDEX.name,
-    ids.filter((id) => !present.has(id)),
-  );
-}
-
-async function* openDocuments() {
-  const thesaurus = await currentThesaurus();
-  let batch: DemandDocument[] = [];
-  const documents = async () => {
-    const verified = await verifiedBuyers(batch);
-    const shown = batch.filter((row) => verified.has(String(row.organisationId)));
-    batch = [];
-    return shown.map((row) => demandDocument(row, thesaurus));
-  };
-  for await (const row of Demand.find({ status: 'open' })
-    .lean<DemandDocument>()
-    .cursor({ batchSize: BATCH })) {
-    batch.push(row as DemandDocument);
-    if (batch.length === BATCH) yield await documents();
-  }
-  if (batch.length > 0) yield await documents();
-}
+export const indexDemands = (engine: Engine, ids: readonly string[]): Promise<void> =>
+  bringUp(engine, DEMAND_INDEX, ids);
 
 /** Builds the index of demands anew beside the old one, then swaps. */
-export const rebuildDemandIndex = (engine: Engine): Promise<void> =>
-  engine.rebuild(DEMAND_INDEX, openDocuments());
+export const rebuildDemandIndex = (engine: Engine): Promise<void> => rebuild(engine, DEMAND_INDEX);
 
-/** Compares ids in Mongo and in the index and mends what differs. Returns how many did. */
-export async function reconcileDemands(engine: Engine): Promise<number> {
-  const [indexed, rows] = await Promise.all([
-    engine.ids(DEMAND_INDEX.name),
-    Demand.find({ status: 'open' }).lean<DemandDocument[]>(),
-  ]);
-  const verified = await verifiedBuyers(rows);
-  const wanted = new Set(
-    rows.filter((row) => verified.has(String(row.organisationId))).map((row) => String(row._id)),
-  );
-  const there = new Set(indexed);
-  const differ = [...wanted].filter((id) => !there.has(id)).concat(indexed.filter((id) => !wanted.has(id)));
-  for (let i = 0; i < differ.length; i += BATCH) await indexDemands(engine, differ.slice(i, i + BATCH));
-  return differ.length;
-}
+/** Compares Mongo and the index and mends what differs. Returns how many did. */
+export const reconcileDemands = (engine: Engine): Promise<number> => reconcile(engine, DEMAND_INDEX);
 
 /** The demands a fact touches: itself, or all open ones of the organisation it is about. */
 async function touched(facts: readonly Fact[]): Promise<string[]> {
@@ -79,6 +65,8 @@ async function touched(facts: readonly Fact[]): Promise<string[]> {
       : [];
   return [...new Set([...of('demand.'), ...theirs.map((row) => String(row._id))])];
 }
+
+export const RECONCILE_DEMANDS = 'reconcile-demand-index';
 
 /** Keeps the index by facts, and mends it every ten minutes. */
 export function registerDemandIndexing(engine: Engine, { config, logger }: Deps): void {
@@ -95,7 +83,7 @@ export function registerDemandIndexing(engine: Engine, { config, logger }: Deps)
     handle: () => rebuildDemandIndex(engine),
   });
   addJob({
-    name: 'reconcile-demand-index',
+    name: RECONCILE_DEMANDS,
     everyMs: 600_000,
     async run() {
       const mended = await reconcileDemands(engine);

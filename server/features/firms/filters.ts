@@ -13,10 +13,10 @@ export const FACET_OF = {
 export type FacetName = keyof typeof FACET_OF;
 export type FirmFilters = Pick<FirmSearchQuery, FacetName>;
 
-/** Filters as the engine reads them; every value passed a schema, and is quoted all the same. */
-export function filterOf(filters: FirmFilters): string[][] {
-  return (Object.keys(FACET_OF) as FacetName[]).flatMap((name) => {
-    const values = filters[name];
-    return values?.length ? [values.map((value) => `${FACET_OF[name]} = ${JSON.stringify(value)}`)] : [];
-  });
-}
+/** Filters by the index's attributes; several values of one are alternatives. */
+export const whereOf = (filters: FirmFilters): Record<string, readonly string[]> =>
+  Object.fromEntries(
+    (Object.keys(FACET_OF) as FacetName[]).flatMap((name) =>
+      filters[name]?.length ? [[FACET_OF[name], filters[name]]] : [],
+    ),
+  );

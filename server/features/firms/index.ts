@@ -3,25 +3,36 @@ import type { Deps } from '../../platform/deps.ts';
 import { feature } from '../../platform/feature.ts';
 import type { Handlers } from '../../platform/http/mount.ts';
 import { addImportKind } from '../imports/index.ts';
-import { openEngine, type Engine } from '../../platform/search/index.ts';
-import { FIRM_INDEX } from './document.ts';
+import { wakeJob } from '../../platform/jobs/index.ts';
+import { ensure, openEngine, type Engine } from '../../platform/search/index.ts';
 import { FIRM_IMPORT } from './importing.ts';
-import { registerFirmIndexing } from './indexing.ts';
+import { FIRM_INDEX, RECONCILE_FIRMS, registerFirmIndexing } from './indexing.ts';
+import { registerLearning } from './learning.ts';
 import { forgetSearch, listSavedSearches, registerSavedSearches, saveSearch } from './savedSearches.ts';
 import { searchFirms } from './search.ts';
 import * as firms from './service.ts';
 
-export { FIRM_INDEX, firmDocument, type FirmDocument } from './document.ts';
+export { firmDocument, firmWords, type FirmDocument } from './document.ts';
 export { certificatesOn, completeness, sizeOf, tierOn } from './domain.ts';
-export { firmsOf, rebuildFirmIndex, reconcileFirms } from './indexing.ts';
+export {
+  FIRM_INDEX,
+  firmKnowledge,
+  firmsOf,
+  indexFirms,
+  rebuildFirmIndex,
+  reconcileFirms,
+} from './indexing.ts';
+export { learnFromFirms } from './learning.ts';
 export { FOUND as FOUND_STATUSES, maySeeFirm } from './policy.ts';
 export { presentSummary, today } from './present.ts';
 export type { FirmFilters } from './filters.ts';
 export { searchIds } from './search.ts';
 
-/** Makes the firm index ready, where there is an engine. */
+/** Makes the firm index ready, where there is an engine. A new one is filled soon after. */
 export async function prepareFirmIndex({ config }: Deps): Promise<void> {
-  if (config.meili) await openEngine(config.meili).ensure(FIRM_INDEX);
+  if (!config.meili) return;
+  const { made } = await ensure(openEngine(config.meili), FIRM_INDEX);
+  if (made) await wakeJob(RECONCILE_FIRMS);
 }
 
 const handlersWith = (engine: Engine): Handlers<typeof firmRoutes> => ({
@@ -46,6 +57,7 @@ export const firmsFeature = feature({
     addImportKind(FIRM_IMPORT);
     const engine = openEngine(deps.config.meili);
     registerFirmIndexing(engine, deps);
+    registerLearning(deps);
     if (deps.config.meili) registerSavedSearches(engine);
   },
 });

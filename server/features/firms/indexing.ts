@@ -1,61 +1,58 @@
 import type { Deps } from '../../platform/deps.ts';
 import { addJob } from '../../platform/jobs/index.ts';
 import { addReader, type Fact } from '../../platform/outbox/index.ts';
-import type { Engine } from '../../platform/search/index.ts';
+import {
+  bringUp,
+  knowledgeOf,
+  rankedSettings,
+  rebuild,
+  reconcile,
+  type Engine,
+  type KeptIndex,
+  type Knowledge,
+} from '../../platform/search/index.ts';
 import { FIRM_KINDS } from '../../../shared/schemas/organisation.ts';
-import { Organisation } from '../organisations/index.ts';
+import { Organisation, type OrganisationDocument } from '../organisations/index.ts';
 import { currentThesaurus } from '../taxonomy/index.ts';
-import { FIRM_INDEX, firmDocument } from './document.ts';
+import { firmDocument, firmStamp, FIRM_INDEX_OWN } from './document.ts';
 import { FOUND } from './policy.ts';
+import { today } from './present.ts';
 
-const BATCH = 1000;
-const searchable = { status: { $in: FOUND }, kind: { $in: FIRM_KINDS } };
+export const searchable = { status: { $in: FOUND }, kind: { $in: FIRM_KINDS } };
+
+/** The index of firms: all that are found by others. */
+export const FIRM_INDEX: KeptIndex = {
+  name: 'firms',
+  settings: (model) => rankedSettings(model, FIRM_INDEX_OWN),
+  thesaurus: currentThesaurus,
+  async wanted() {
+    const day = today();
+    const stamps = new Map<string, string>();
+    const fields = { updatedAt: 1, 'profile.certificates.validUntil': 1, 'profile.tier': 1 };
+    const rows = Organisation.find(searchable, fields)
+      .lean<OrganisationDocument>()
+      .cursor({ batchSize: 500 });
+    for await (const row of rows) stamps.set(String(row._id), firmStamp(row, day));
+    return stamps;
+  },
+  async documents(ids, knowledge) {
+    const rows = await Organisation.find({ _id: { $in: [...ids] }, ...searchable }).lean();
+    return rows.map((row) => () => firmDocument(row, knowledge));
+  },
+};
+
+/** What search knows when it reads the index of firms. */
+export const firmKnowledge = (): Promise<Knowledge> => knowledgeOf(FIRM_INDEX);
 
 /** Brings these firms' entries in the index up to what Mongo says now, removals included. */
-export async function indexFirms(engine: Engine, ids: string[]): Promise<void> {
-  const thesaurus = await currentThesaurus();
-  const rows = await Organisation.find({ _id: { $in: ids }, ...searchable }).lean();
-  const present = new Set(rows.map((row) => String(row._id)));
-  await engine.put(
-    FIRM_INDEX.name,
-    rows.map((row) => firmDocument(row, thesaurus)),
-  );
-  await engine.remove(
-    FIRM_INDEX.name,
-    ids.filter((id) => !present.has(id)),
-  );
-}
-
-/** All searchable firms as documents, a batch at a time. */
-async function* allDocuments() {
-  const thesaurus = await currentThesaurus();
-  let batch = [];
-  for await (const row of Organisation.find(searchable).lean().cursor({ batchSize: BATCH })) {
-    batch.push(firmDocument(row, thesaurus));
-    if (batch.length === BATCH) {
-      yield batch;
-      batch = [];
-    }
-  }
-  if (batch.length > 0) yield batch;
-}
+export const indexFirms = (engine: Engine, ids: readonly string[]): Promise<void> =>
+  bringUp(engine, FIRM_INDEX, ids);
 
 /** Builds the firm index anew beside the old one, then swaps. */
-export const rebuildFirmIndex = (engine: Engine): Promise<void> => engine.rebuild(FIRM_INDEX, allDocuments());
+export const rebuildFirmIndex = (engine: Engine): Promise<void> => rebuild(engine, FIRM_INDEX);
 
-/** Compares ids in Mongo and in the index and mends what differs. Returns how many did. */
-export async function reconcileFirms(engine: Engine): Promise<number> {
-  const [indexed, rows] = await Promise.all([
-    engine.ids(FIRM_INDEX.name).then((ids) => new Set(ids)),
-    Organisation.find(searchable, { _id: 1 }).lean(),
-  ]);
-  const wanted = new Set(rows.map((row) => String(row._id)));
-  const differ = [...wanted]
-    .filter((id) => !indexed.has(id))
-    .concat([...indexed].filter((id) => !wanted.has(id)));
-  for (let i = 0; i < differ.length; i += BATCH) await indexFirms(engine, differ.slice(i, i + BATCH));
-  return differ.length;
-}
+/** Compares Mongo and the index and mends what differs. Returns how many did. */
+export const reconcileFirms = (engine: Engine): Promise<number> => reconcile(engine, FIRM_INDEX);
 
 /** The firms facts speak of; an import tells of many in one. */
 export const firmsOf = (facts: Fact[]): string[] => [
@@ -65,6 +62,8 @@ export const firmsOf = (facts: Fact[]): string[] => [
     ),
   ),
 ];
+
+export const RECONCILE_FIRMS = 'reconcile-firm-index';
 
 /** Keeps the index by facts, and mends it every ten minutes. */
 export function registerFirmIndexing(engine: Engine, { config, logger }: Deps): void {
@@ -81,7 +80,7 @@ export function registerFirmIndexing(engine: Engine, { config, logger }: Deps): 
     handle: () => rebuildFirmIndex(engine),
   });
   addJob({
-    name: 'reconcile-firm-index',
+    name: RECONCILE_FIRMS,
     everyMs: 600_000,
     async run() {
       const mended = await reconcileFirms(engine);

@@ -1,13 +1,21 @@
 import type { FacetDistribution } from 'meilisearch';
 import type { FirmSearchQuery, FoundFirm } from '../../../shared/schemas/firm.ts';
-import type { Thesaurus } from '../../../shared/taxonomy/thesaurus.ts';
 import { decodeCursor, encodeCursor } from '../../platform/db/index.ts';
-import { fold, grams, opaque, SearchDown, type Engine } from '../../platform/search/index.ts';
+import { wakeJob } from '../../platform/jobs/index.ts';
+import {
+  fold,
+  IndexMissing,
+  SearchDown,
+  searchRanked,
+  type Engine,
+  type Knowledge,
+} from '../../platform/search/index.ts';
 import { Organisation, type OrganisationDocument } from '../organisations/index.ts';
 import { currentThesaurus } from '../taxonomy/index.ts';
-import { FIRM_FACETS, FIRM_INDEX } from './document.ts';
-import { FACET_OF, filterOf, type FirmFilters } from './filters.ts';
+import { FIRM_FACETS } from './document.ts';
+import { FACET_OF, whereOf, type FirmFilters } from './filters.ts';
 import { highlight } from './highlight.ts';
+import { FIRM_INDEX, firmKnowledge, RECONCILE_FIRMS } from './indexing.ts';
 import { FOUND } from './policy.ts';
 import { presentSummary } from './present.ts';
 import { searchInMongo } from './searchInMongo.ts';
@@ -22,25 +30,7 @@ export interface FirmSearchAnswer {
 
 const SORTS = { relevance: [], name: ['sortName:asc'], updated: ['updatedAt:desc'] };
 
-/**
- * One text as the engine is asked: its words as typed (names, pinyin), its pairs of characters (any part of a
- * word), and the things it names under whatever other name a firm has for them.
- */
-export function queriesFor(
-  q: string,
-  thesaurus: Thesaurus,
-): { q: string; attributes: string[]; weight: number }[] {
-  const text = fold(q).slice(0, 100);
-  const pairs = [...new Set(grams(text))].map(opaque);
-  const concepts = thesaurus.conceptsIn(text).map((c) => opaque(c.id));
-  return [
-    { q: text, attributes: ['name', 'pinyin', 'capabilities'], weight: 1 },
-    ...(pairs.length > 0 ? [{ q: pairs.join(' '), attributes: ['grams'], weight: 0.9 }] : []),
-    ...(concepts.length > 0 ? [{ q: concepts.join(' '), attributes: ['concepts'], weight: 0.85 }] : []),
-  ];
-}
-
-/** Ids in order, about how many, and facets, from the engine. */
+/** Ids in order, how many, and facets, from the engine. Throws SearchDown. */
 export async function searchIds(
   engine: Engine,
   ask: {
@@ -51,57 +41,23 @@ export async function searchIds(
     limit: number;
     facets: boolean;
   },
-): Promise<{ ids: string[]; scores: number[]; total: number; facets: FacetDistribution }> {
-  const thesaurus = await currentThesaurus();
-  const filter = filterOf(ask.filters);
-  const sort = SORTS[ask.sort];
-  return engine.ask(async (client, uid) => {
-    const indexUid = uid(FIRM_INDEX.name);
-    const q = ask.q.trim();
-    if (!q) {
-      const answer = await client.index(indexUid).search<{ id: string }>('', {
-        filter,
-        sort: sort.length > 0 ? sort : ['updatedAt:desc'],
-        offset: ask.offset,
-        limit: ask.limit,
-        ...(ask.facets ? { facets: [...FIRM_FACETS] } : {}),
-      });
-      const ids = answer.hits.map((hit) => hit.id);
-      return {
-        ids,
-        scores: ids.map(() => 1),
-        total: answer.estimatedTotalHits,
-        facets: answer.facetDistribution ?? {},
-      };
-    }
-    const answer = await client.multiSearch<{ federation: object; queries: [] }, { id: string }>({
-      federation: {
-        offset: ask.offset,
-        limit: ask.limit,
-        ...(ask.facets ? { facetsByIndex: { [indexUid]: [...FIRM_FACETS] } } : {}),
-      },
-      queries: queriesFor(q, thesaurus).map(({ q: words, attributes, weight }) => ({
-        indexUid,
-        q: words,
-        attributesToSearchOn: attributes,
-        matchingStrategy: 'last' as const,
-        filter,
-        ...(sort.length > 0 ? { sort } : {}),
-        federationOptions: { weight },
-      })),
-    } as never);
-    const found = answer as unknown as {
-      hits: { id: string; _federation: { weightedRankingScore: number } }[];
-      estimatedTotalHits: number;
-      facetsByIndex?: Record<string, { distribution: FacetDistribution }>;
-    };
-    return {
-      ids: found.hits.map((hit) => hit.id),
-      scores: found.hits.map((hit) => hit._federation.weightedRankingScore),
-      total: found.estimatedTotalHits,
-      facets: found.facetsByIndex?.[indexUid]?.distribution ?? {},
-    };
-  });
+  knowledge?: Knowledge,
+): Promise<{ ids: string[]; total: number; facets: FacetDistribution }> {
+  const { hits, total, facets } = await searchRanked(
+    engine,
+    {
+      index: FIRM_INDEX.name,
+      q: ask.q,
+      where: whereOf(ask.filters),
+      facets: ask.facets ? FIRM_FACETS : [],
+      sort: SORTS[ask.sort],
+      browse: SORTS.updated,
+      offset: ask.offset,
+      limit: ask.limit,
+    },
+    knowledge ?? (await firmKnowledge()),
+  );
+  return { ids: hits.map(({ id }) => id), total, facets };
 }
 
 /** Finds firms; with the engine away the database answers, and the answer says so. */
@@ -124,6 +80,7 @@ export async function searchFirms(engine: Engine, query: FirmSearchQuery): Promi
     };
   } catch (error) {
     if (!(error instanceof SearchDown)) throw error;
+    if (error instanceof IndexMissing) await wakeJob(RECONCILE_FIRMS);
     const { rows, more, total } = await searchInMongo(q, filters, sort, offset, limit);
     return {
       items: await present(rows, q),

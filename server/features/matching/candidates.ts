@@ -1,5 +1,6 @@
 import { SearchDown, fold, type Engine } from '../../platform/search/index.ts';
 import {
+  findDemandIds,
   newestOffered,
   offeredByIds,
   searchDemandIds,
@@ -122,14 +123,16 @@ export async function demandCandidates(
   context: MatchContext,
 ): Promise<Candidates<DemandDocument>> {
   const texts = textsOf(firm, context);
-  const ask = (some: Partial<Parameters<typeof searchDemandIds>[2]>) =>
-    searchDemandIds(engine, viewer, { query: {}, offset: 0, limit: MOST_CANDIDATES, facets: false, ...some });
+  const inChains = async () => {
+    const query = { chain: [...viewer.chains] };
+    return (await searchDemandIds(engine, viewer, { query, offset: 0, limit: 100, facets: false })).ids;
+  };
   try {
     const lists = await Promise.all([
-      texts.length > 0 ? ask({ texts }) : null,
-      viewer.chains.length > 0 ? ask({ query: { chain: [...viewer.chains] }, limit: 100 }) : null,
+      findDemandIds(engine, viewer, texts, MOST_CANDIDATES),
+      viewer.chains.length > 0 ? inChains() : [],
     ]);
-    const ids = interleave(lists.flatMap((found) => (found ? [found.ids] : []))).slice(0, MOST_CANDIDATES);
+    const ids = interleave(lists).slice(0, MOST_CANDIDATES);
     return { found: await offeredByIds(viewer, ids), degraded: false };
   } catch (error) {
     if (!(error instanceof SearchDown)) throw error;

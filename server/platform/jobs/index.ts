@@ -30,6 +30,11 @@ export async function runJob(name: string): Promise<void> {
   await jobs.get(name)!.run();
 }
 
+/** Has a job's turn come now, in whichever process takes it. */
+export async function wakeJob(name: string): Promise<void> {
+  await JobRow.updateOne({ _id: name }, { $set: { nextAt: new Date() } }, { upsert: true });
+}
+
 /** Runs each job at its turn in exactly one of the processes that share the database. */
 export function startJobs(logger: Logger): { stop: () => Promise<void> } {
   let turn: Promise<void> | null = null;

@@ -11,6 +11,9 @@ export interface Knowledge {
   model: SemanticModel | null;
 }
 
+/** Changes when the fields below do, so that documents made before are made anew. */
+export const RANKED_SHAPE = 'r1';
+
 /** What a thing is found by: its names, and what is said of it with the most important first. */
 export interface RankedText {
   names: readonly string[];
@@ -55,7 +58,7 @@ export const embedderOf = (model: SemanticModel): string => `m${model.id}`;
 export function rankedSettings(model: SemanticModel | null, own: Settings): Settings {
   return {
     searchableAttributes: ['nameGrams', 'pinyin', 'grams', 'aliases'],
-    displayedAttributes: ['id', 'rankText', 'pinyin'],
+    displayedAttributes: ['id', 'stamp', 'rankText', 'pinyin'],
     rankingRules: ['sort', 'words', 'attribute'],
     // One character more or less is another thing in Chinese and in a grade.
     typoTolerance: { enabled: false },

@@ -1,4 +1,10 @@
-import type { FacetDistribution, Meilisearch, MultiSearchQuery, SearchResponse } from 'meilisearch';
+import type {
+  FacetDistribution,
+  FederatedMultiSearchParams,
+  Meilisearch,
+  MultiSearchQuery,
+  SearchResponse,
+} from 'meilisearch';
 import type { Engine } from '../engine.ts';
 import { embedderOf, type Knowledge } from './fields.ts';
 import { analyzeQuery, type RankedQuery } from './query.ts';
@@ -55,6 +61,27 @@ export async function searchRanked(
     const on = new Asking(client, uid(ask.index), ask);
     if (query.words === '' || ask.sort?.length) return listed(on, ask, query);
     return ranked(on, ask, query, knowledge);
+  });
+}
+
+/** Ids of what has most of the words of any of these texts, in the engine's order. Throws SearchDown. */
+export async function findByAny(
+  engine: Engine,
+  ask: { index: string; texts: readonly string[]; filter: readonly (string | string[])[]; limit: number },
+  knowledge: Knowledge,
+): Promise<string[]> {
+  const asked = [...new Set(ask.texts.map((text) => analyzeQuery(text, knowledge).words))].filter(Boolean);
+  if (asked.length === 0) return [];
+  return engine.ask(async (client, uid) => {
+    const queries = asked.map((q) => ({
+      ...{ indexUid: uid(ask.index), q, filter: [...ask.filter] },
+      ...{ matchingStrategy: 'frequency' as const, attributesToRetrieve: ['id'] },
+    }));
+    const answer = await client.multiSearch<FederatedMultiSearchParams, { id: string }>({
+      federation: { limit: ask.limit },
+      queries,
+    });
+    return answer.hits.map(({ id }) => id);
   });
 }
 
