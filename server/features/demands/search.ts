@@ -62,9 +62,9 @@ export async function searchDemandIds(
   engine: Engine,
   viewer: Viewer,
   ask: { query: Partial<DemandSearchQuery>; offset: number; limit: number; facets: boolean },
-): Promise<{ ids: string[]; total: number; facets: FacetDistribution }> {
+): Promise<{ ids: string[]; total: number; more: boolean; facets: FacetDistribution }> {
   const { query, offset, limit } = ask;
-  const { hits, total, facets } = await searchRanked(
+  const { hits, total, more, facets } = await searchRanked(
     engine,
     {
       index: DEMAND_INDEX.name,
@@ -79,7 +79,7 @@ export async function searchDemandIds(
     },
     await demandKnowledge(),
   );
-  return { ids: hits.map(({ id }) => id), total, facets };
+  return { ids: hits.map(({ id }) => id), total, more, facets };
 }
 
 /** Ids of demands offered to a viewer that say any of these texts. Throws SearchDown. */
@@ -107,11 +107,11 @@ export async function searchDemands(
   const { limit } = query;
   const next = (more: boolean) => (more ? encodeCursor([offset + limit]) : null);
   try {
-    const found = await searchDemandIds(engine, viewer, { query, offset, limit: limit + 1, facets: true });
-    const rows = await offeredByIds(viewer, found.ids.slice(0, limit));
+    const found = await searchDemandIds(engine, viewer, { query, offset, limit, facets: true });
+    const rows = await offeredByIds(viewer, found.ids);
     return {
       items: await presentSummaries(viewer, rows),
-      nextCursor: next(found.ids.length > limit),
+      nextCursor: next(found.more),
       total: found.total,
       facets: Object.fromEntries(FACET_NAMES.map((name) => [name, found.facets[FACET_OF[name]] ?? {}])),
       degraded: false,

@@ -42,8 +42,8 @@ export async function searchIds(
     facets: boolean;
   },
   knowledge?: Knowledge,
-): Promise<{ ids: string[]; total: number; facets: FacetDistribution }> {
-  const { hits, total, facets } = await searchRanked(
+): Promise<{ ids: string[]; total: number; more: boolean; facets: FacetDistribution }> {
+  const { hits, total, more, facets } = await searchRanked(
     engine,
     {
       index: FIRM_INDEX.name,
@@ -57,7 +57,7 @@ export async function searchIds(
     },
     knowledge ?? (await firmKnowledge()),
   );
-  return { ids: hits.map(({ id }) => id), total, facets };
+  return { ids: hits.map(({ id }) => id), total, more, facets };
 }
 
 /** Finds firms; with the engine away the database answers, and the answer says so. */
@@ -66,14 +66,14 @@ export async function searchFirms(engine: Engine, query: FirmSearchQuery): Promi
   const { limit, q, sort } = query;
   const filters: FirmFilters = query;
   try {
-    const found = await searchIds(engine, { q, filters, sort, offset, limit: limit + 1, facets: true });
+    const found = await searchIds(engine, { q, filters, sort, offset, limit, facets: true });
     const rows = await Organisation.find({ _id: { $in: found.ids }, status: { $in: FOUND } }).lean();
     const byId = new Map(rows.map((row) => [String(row._id), row]));
     // The index may be a moment behind: what is gone meanwhile is not shown.
-    const shown = found.ids.slice(0, limit).flatMap((id) => byId.get(id) ?? []);
+    const shown = found.ids.flatMap((id) => byId.get(id) ?? []);
     return {
       items: await present(shown, q),
-      nextCursor: found.ids.length > limit ? encodeCursor([offset + limit]) : null,
+      nextCursor: found.more ? encodeCursor([offset + limit]) : null,
       total: found.total,
       facets: facetsByName(found.facets),
       degraded: false,

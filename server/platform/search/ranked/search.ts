@@ -30,16 +30,21 @@ export interface RankedAsk {
 export interface RankedAnswer {
   /** Best first. Scores are comparable within one answer only. */
   hits: Scored[];
-  /** How many say what was asked, under one of its names. Counted, not estimated. */
-  matching: number;
-  /** How many can be paged through: those, and the nearest of the others. */
+  /** How many say what was asked, under one of its names; where nobody does, how many are shown instead. */
   total: number;
+  /** Whether there are more to page to. What says what was asked is followed by the nearest of the others. */
+  more: boolean;
   /** Of those that say what was asked; each attribute as if nothing of its own were chosen. */
   facets: FacetDistribution;
   query: RankedQuery;
 }
 
-/** How many the engine hands over by words and by vector; these are ranked together, what follows is not. */
+/**
+ * How many the engine hands over by words and by vector to be ranked together: few for the first places, which most
+ * people never leave, more for what follows. After those come the engine's own.
+ */
+const HEAD = 40;
+const HEAD_PLACES = 30;
 const WINDOW = 100;
 
 interface Hit extends Candidate {
@@ -91,7 +96,8 @@ async function listed(on: Asking, ask: RankedAsk, query: RankedQuery): Promise<R
   const sort = ask.sort?.length ? ask.sort : (ask.browse ?? []);
   const [found, facets] = await on.byWords(query, { offset, limit, sort: [...sort] });
   const hits = found.hits.map(({ id }) => ({ id, score: 1 }));
-  return { hits, matching: found.estimatedTotalHits, total: found.estimatedTotalHits, facets, query };
+  const total = found.estimatedTotalHits;
+  return { hits, total, more: offset + limit < total, facets, query };
 }
 
 async function ranked(
@@ -100,29 +106,52 @@ async function ranked(
   query: RankedQuery,
   knowledge: Knowledge,
 ): Promise<RankedAnswer> {
+  const { offset, limit } = ask;
+  const end = offset + limit;
+  const deep = end > HEAD_PLACES;
+  const [head, tail] = await Promise.all([
+    windowOf(on, query, knowledge, HEAD, true),
+    deep ? windowOf(on, query, knowledge, WINDOW, false) : null,
+  ]);
+  const order = head.order.slice(0, deep ? HEAD_PLACES : undefined);
+  const shown = new Set(order.map(({ id }) => id));
+  if (tail) order.push(...tail.order.filter(({ id }) => !shown.has(id)));
+  const { matching, facets } = head;
+  const window = tail ? WINDOW : HEAD;
+  const all = order.length + Math.max(0, matching - window);
+  const hits = order.slice(offset, end);
+  if (hits.length < limit && end > order.length && matching > window) {
+    // Past the window the engine's order goes on, without those already shown.
+    for (const { id } of order) shown.add(id);
+    const [rest] = await on.byWords(
+      query,
+      { offset: window + Math.max(0, offset - order.length), limit: limit - hits.length },
+      false,
+    );
+    hits.push(...rest.hits.filter(({ id }) => !shown.has(id)).map(({ id }) => ({ id, score: 0 })));
+  }
+  return { hits, total: matching || head.order.length, more: end < all, facets, query };
+}
+
+/** The first of both ways, ranked together. */
+async function windowOf(
+  on: Asking,
+  query: RankedQuery,
+  knowledge: Knowledge,
+  limit: number,
+  withFacets: boolean,
+): Promise<{ order: Scored[]; matching: number; facets: FacetDistribution }> {
   const [[found, facets], near] = await Promise.all([
-    on.byWords(query, { limit: WINDOW }),
-    on.byVector(query, knowledge),
+    on.byWords(query, { limit }, withFacets),
+    on.byVector(query, knowledge, limit),
   ]);
   const candidates = new Map<string, Candidate>(found.hits.map((hit) => [hit.id, hit]));
   for (const { _rankingScore = 0, ...hit } of near) {
     // The engine gives (1 + cosine) / 2.
     candidates.set(hit.id, { ...candidates.get(hit.id), ...hit, nearness: 2 * _rankingScore - 1 });
   }
-  const window = rank(query, [...candidates.values()], knowledge.model);
-  const matching = found.estimatedTotalHits;
-  const beyond = Math.max(0, matching - WINDOW);
-  const { offset, limit } = ask;
-  const hits = window.slice(offset, offset + limit);
-  if (hits.length < limit && beyond > 0) {
-    // Past the window the engine's order goes on, without those already shown.
-    const [rest] = await on.byWords(query, {
-      offset: WINDOW + Math.max(0, offset - window.length),
-      limit: limit - hits.length,
-    });
-    hits.push(...rest.hits.filter(({ id }) => !candidates.has(id)).map(({ id }) => ({ id, score: 0 })));
-  }
-  return { hits, matching, total: window.length + beyond, facets, query };
+  const order = rank(query, [...candidates.values()], knowledge.model);
+  return { order, matching: found.estimatedTotalHits, facets };
 }
 
 /** The calls of one search: same index, same conditions. */
@@ -141,8 +170,10 @@ class Asking {
   async byWords(
     query: RankedQuery,
     page: { offset?: number; limit: number; sort?: string[] },
+    withFacets = true,
   ): Promise<[Found, FacetDistribution]> {
-    const { where = {}, facets = [] } = this.#ask;
+    const { where = {} } = this.#ask;
+    const facets = withFacets ? (this.#ask.facets ?? []) : [];
     const base = (matchingStrategy: 'all' | 'frequency') => ({
       indexUid: this.#uid,
       q: query.words,
@@ -170,14 +201,14 @@ class Asking {
   }
 
   /** What is nearest in meaning; nothing where the index was built with another model. */
-  async byVector({ vector }: RankedQuery, { model }: Knowledge): Promise<Hit[]> {
+  async byVector({ vector }: RankedQuery, { model }: Knowledge, limit: number): Promise<Hit[]> {
     if (vector === null || model === null) return [];
     try {
       const { hits } = await this.#client.index<Hit>(this.#uid).search('', {
         vector,
         hybrid: { embedder: embedderOf(model), semanticRatio: 1 },
         filter: this.#filter(),
-        limit: WINDOW,
+        limit,
         attributesToRetrieve: ['id', 'rankText'],
         showRankingScore: true,
       });

@@ -118,6 +118,7 @@ export function unpackModel(bytes: Uint8Array): SemanticModel | null {
   const buffer = Buffer.from(bytes);
   if (buffer.length < 4) return null;
   let at = 4 + buffer.readUInt32LE();
+  if (at > buffer.length) return null;
   const head = JSON.parse(buffer.toString('utf8', 4, at)) as Omit<TrainedTerms, 'rows'> & {
     dimensions: number;
   };
