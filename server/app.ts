@@ -67,6 +67,7 @@ export function createApp(deps: Deps): App {
   express_.use('/api/v1', api);
   express_.use('/api', noSuchRoute);
   express_.use(serveClient());
+  express_.use(noSuchRoute);
   express_.use(problemHandler(logger));
 
   const http = createServer(express_);

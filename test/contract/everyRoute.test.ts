@@ -18,8 +18,8 @@ describe('every route of the table', () => {
       const { config } = (await testApp()).deps;
       const { make, by = 'buyer' } = sampleOf(key);
       const { by: persona, ...sent } = await make(world);
-      // The page of the development mails is there in embedded mode only.
-      config.embedded = key === 'GET /dev/mail';
+      // The development’s own are there in embedded mode only.
+      config.embedded = key.startsWith('GET /dev/');
       const answer = await send(key, (persona ?? (by ? world[by] : undefined))?.token, sent).finally(
         () => (config.embedded = false),
       );

@@ -56,7 +56,9 @@ export const SEES: Record<string, Sees | typeof SELF> = {
   'POST /me/second-factor': SELF,
   'POST /me/second-factor/activation': SELF,
   'DELETE /me/second-factor': SELF,
+  // Outside embedded mode the one is not there, the other empty.
   'GET /dev/mail': { others: 'hidden' },
+  'GET /dev/sign-ins': EVERYONE,
   'POST /setup/administrator': EVERYONE,
 
   'POST /organisations': SELF,

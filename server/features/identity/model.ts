@@ -89,7 +89,7 @@ const membershipSchema = new Schema<MembershipDocument>({
   since: { type: Date, required: true },
 });
 membershipSchema.index({ organisationId: 1, personId: 1 }, { unique: true });
-membershipSchema.index({ personId: 1 });
+membershipSchema.index({ personId: 1, _id: 1 });
 export const Membership = mongoose.model<MembershipDocument>('Membership', membershipSchema, 'memberships');
 
 export type LinkPurpose = 'confirmEmail' | 'resetPassword' | 'invitation' | 'setup';

@@ -67,6 +67,8 @@ const dismissalSchema = new Schema<DismissalDocument>(
 );
 dismissalSchema.index({ demandId: 1, firmId: 1, side: 1 }, { unique: true });
 dismissalSchema.index({ organisationId: 1, side: 1, at: -1 });
+// What a firm said of demands.
+dismissalSchema.index({ firmId: 1, side: 1, at: 1, _id: 1 });
 export const Dismissal = mongoose.model<DismissalDocument>(
   'MatchDismissal',
   dismissalSchema,

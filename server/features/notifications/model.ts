@@ -53,7 +53,8 @@ schema.index({ personId: 1, key: 1 }, { unique: true });
 schema.index({ personId: 1, page: 1, _id: -1 });
 schema.index({ personId: 1, page: 1, readAt: 1 });
 schema.index({ 'mail.state': 1, 'mail.dueAt': 1 });
-schema.index({ 'mail.claim': 1 }, { partialFilterExpression: { 'mail.claim': { $type: 'string' } } });
+// Greater than nothing rather than by `$type`: that index would not be used for looking a claim up.
+schema.index({ 'mail.claim': 1 }, { partialFilterExpression: { 'mail.claim': { $gt: '' } } });
 export const Notification = mongoose.model<NotificationDocument>('Notification', schema, 'notifications');
 
 /** How a person wants to be told; absent until the first change. */

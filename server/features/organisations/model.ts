@@ -63,16 +63,16 @@ const schema = new Schema<OrganisationDocument>(
   },
   { timestamps: true, minimize: false },
 );
-schema.index(
-  { creditCode: 1 },
-  { unique: true, partialFilterExpression: { creditCode: { $type: 'string' } } },
-);
+// Sparse, not partial by type: an index by `$type` is not used for looking a code up.
+schema.index({ creditCode: 1 }, { unique: true, sparse: true });
 // An unclaimed entry has no credit code; a repeated import must find it again.
 schema.index({ nameKey: 1 }, { unique: true, partialFilterExpression: { status: 'unclaimed' } });
 schema.index(
   { listedBy: 1, externalCode: 1 },
   { unique: true, partialFilterExpression: { externalCode: { $type: 'string' } } },
 );
+// Whom to tell of what the platform itself must decide.
+schema.index({ kind: 1 }, { partialFilterExpression: { kind: 'admin' } });
 schema.index({ status: 1, submittedAt: 1 });
 
 export const Organisation = mongoose.model<OrganisationDocument>('Organisation', schema, 'organisations');

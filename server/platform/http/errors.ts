@@ -10,6 +10,7 @@ import { localeOf, requestIdOf } from './request.ts';
 export function asProblemError(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error;
   const status = (error as { status?: unknown } | null)?.status;
+  if (status === 404) return new ProblemError('resource.notFound');
   if (status === 413) return new ProblemError('request.tooLarge');
   if (status === 415) return new ProblemError('request.unsupportedMedia');
   // body-parser and the router's own refusals (broken JSON, a path that cannot be decoded)

@@ -119,6 +119,7 @@ export const identitySamples: Samples = {
     make: async () => ({ by: await withPassword(), body: { password: PASSWORD } }),
   },
   'GET /dev/mail': { by: null, make: () => ({}) },
+  'GET /dev/sign-ins': { by: null, make: () => ({}) },
   'POST /setup/administrator': {
     by: null,
     make: async () => ({
