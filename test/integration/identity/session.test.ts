@@ -6,9 +6,6 @@ import { testApp } from '../../support/app.ts';
 import { call, callForProblem } from '../../support/client.ts';
 import { fresh } from '../../support/factories.ts';
 
-/** Rounds of the races; each is 50 calls at once. */
-const ROUNDS = 20;
-
 const cookieOf = (headers: Headers): string => headers.getSetCookie()[0]!.split(';')[0]!;
 
 async function register() {
@@ -88,23 +85,6 @@ describe('people and their sessions', () => {
     expect(stopped.status).to.equal(429);
     expect(stopped.body.params!['seconds']).to.be.within(1, 900);
     expect(stopped.headers.get('retry-after')).to.equal(String(stopped.body.params!['seconds']));
-  });
-
-  it('lets exactly one of 50 refreshes with one token through, in every round', async () => {
-    let { cookie } = await register();
-    for (let round = 0; round < ROUNDS; round += 1) {
-      const answers = await Promise.all(
-        Array.from({ length: 50 }, () =>
-          call<SessionGrant & { code?: string }>('POST /session/refresh', { headers: { cookie } }),
-        ),
-      );
-      const won = answers.filter((a) => a.status === 200);
-      expect(won, `round ${round}`).to.have.length(1);
-      expect(new Set(answers.filter((a) => a.status !== 200).map((a) => a.body.code))).to.deep.equal(
-        new Set(['auth.refreshedElsewhere']),
-      );
-      cookie = cookieOf(won[0]!.headers);
-    }
   });
 
   it('ends the whole family when an old refresh token comes back', async () => {

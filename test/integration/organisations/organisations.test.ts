@@ -74,28 +74,6 @@ describe('organisations', () => {
     expect(answer.body.errors![0]!.path).to.equal('creditCode');
   });
 
-  it('makes one organisation of 50 registrations with one credit code, in every round', async () => {
-    const people = await Promise.all(Array.from({ length: 50 }, () => aPerson()));
-    for (let round = 0; round < ROUNDS; round += 1) {
-      const creditCode = makeCreditCode(fresh());
-      const answers = await Promise.all(
-        people.map(({ token }) =>
-          call<{ code?: string }>('POST /organisations', {
-            token,
-            body: { kind: 'sme', name: `竞争公司${round}`, creditCode },
-          }),
-        ),
-      );
-      expect(
-        answers.filter((a) => a.status === 201),
-        `round ${round}`,
-      ).to.have.length(1);
-      const codes = new Set(answers.filter((a) => a.status !== 201).map((a) => a.body.code));
-      expect(codes).to.deep.equal(new Set(['organisation.codeTaken']));
-      expect(await Organisation.countDocuments({ creditCode })).to.equal(1);
-    }
-  });
-
   it('honours an Idempotency-Key: the second answer is the first one', async () => {
     const { token } = await aPerson();
     const asked = {
