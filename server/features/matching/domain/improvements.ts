@@ -51,7 +51,8 @@ function certificateRepairs(demand: DemandFacts, firm: FirmFacts, today: string)
 
 function capabilityRepairs(demand: DemandFacts, firm: FirmFacts, match: Match): Repair[] {
   const one = match.found.requirements.capability;
-  if (!one) return [];
+  // What only the introduction says has no name to mend: `addCapability` speaks of that.
+  if (!one?.name) return [];
   const repairs: Repair[] = [];
   const capability = one.name;
   const propose = (phrase: Phrase, change: Partial<CapabilityFacts>) =>
