@@ -31,8 +31,10 @@ export const navigation = computed<NavigationItem[]>(() => {
     { to: '/home', text: 'home', icon: ICONS.home },
     actsAs('admin') && { to: '/admin/queue', text: 'queue', icon: ICONS.check },
     { to: '/firms', text: 'firms', icon: ICONS.search },
+    // A supplier first looks for what it can serve, an anchor for what its own demands have found.
+    actsAs('anchor') && { to: '/demands', text: 'demands', icon: ICONS.demand },
     firm && { to: '/matches', text: 'matches', icon: ICONS.match },
-    firm && { to: '/demands', text: 'demands', icon: ICONS.demand },
+    actsAs('sme') && { to: '/demands', text: 'demands', icon: ICONS.demand },
     firm && { to: '/introductions', text: 'introductions', icon: ICONS.bridge },
     firm && { to: '/inbox', text: 'inbox', icon: ICONS.talk },
     { to: '/notifications', text: 'notifications', icon: ICONS.bell },
