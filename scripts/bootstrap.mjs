@@ -2,7 +2,7 @@
 // changed, then hands over to scripts/<command>.ts.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -26,7 +26,13 @@ const wanted = createHash('sha256')
   .update(readFileSync(join(root, 'package-lock.json')))
   .digest('hex');
 const installed = existsSync(stamp) ? readFileSync(stamp, 'utf8') : '';
-if (installed !== wanted) {
+const linked = lstatSync(join(root, 'node_modules'), { throwIfNoEntry: false })?.isSymbolicLink();
+if (installed !== wanted && linked) {
+  // Installing would empty the folder the link leads to, which is somebody else's.
+  console.warn(
+    'node_modules 是链接，未更新依赖。/ node_modules is a link, so its dependencies were left as they are.',
+  );
+} else if (installed !== wanted) {
   console.log('安装依赖… / Installing dependencies…');
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   // Tests and builds need what is declared for development, whatever NODE_ENV says.
