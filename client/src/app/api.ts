@@ -53,7 +53,7 @@ export function takeGrant(grant: SessionGrant | null): void {
   for (const listener of listeners) listener(grant);
 }
 
-const offline = (): ApiProblem =>
+export const offline = (): ApiProblem =>
   new ApiProblem({
     type: 'about:blank',
     title:
@@ -81,6 +81,8 @@ export async function refresh(): Promise<boolean> {
         takeGrant((await response.json()) as SessionGrant);
         return true;
       }
+      // The server is away, not the sign-in over.
+      if (response.status >= 500 || response.status === 429) throw offline();
       // Another window was quicker: the cookie is the new one by now.
       if (response.status !== 409) break;
       await new Promise((resolve) => setTimeout(resolve, 150));

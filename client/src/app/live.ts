@@ -1,7 +1,8 @@
 import { onMounted, onUnmounted } from 'vue';
 import { queryClient } from './queries.ts';
+import { session } from './session.ts';
+import { liveSocket, type LiveSocket } from './socket.ts';
 import { countUnread } from './unread.ts';
-import { liveSocket } from './socket.ts';
 
 /** What a page shows of each kind of thing, by the first word of its query's key. */
 const SHOWN: Record<string, string[]> = {
@@ -11,30 +12,54 @@ const SHOWN: Record<string, string[]> = {
   conversation: ['conversations', 'home'],
 };
 
+const readAnew = (keys: Iterable<string>) => {
+  for (const key of keys) void queryClient.invalidateQueries({ queryKey: [key] });
+};
+
+/** Sends what was written on an earlier visit and did not get out, wherever the page is opened. */
+async function sendWhatWaits(): Promise<void> {
+  const waits = `lianqiao.pending.${session.me?.id}.${session.me?.organisationId}.`;
+  if (!Object.keys(localStorage).some((key) => key.startsWith(waits))) return;
+  (await import('../features/conversations/useConversation.ts')).resumeSending();
+}
+
 /** While the page is open: reads anew what changed elsewhere, and counts what is unread. */
 export function startLive(): void {
-  const changed = ({ what }: { what: string }) => {
-    for (const key of SHOWN[what] ?? [what]) void queryClient.invalidateQueries({ queryKey: [key] });
-  };
+  let socket: LiveSocket;
+  let wasAway = false;
+  const changed = ({ what }: { what: string }) => readAnew(SHOWN[what] ?? [what]);
   const told = () => {
     void countUnread();
-    void queryClient.invalidateQueries({ queryKey: ['notifications'] });
+    readAnew(['notifications']);
   };
   const active = () => {
     void countUnread();
-    void queryClient.invalidateQueries({ queryKey: ['conversations'] });
+    readAnew(['conversations']);
   };
+  // What was told meanwhile was not heard.
+  const back = () => {
+    if (!wasAway) return;
+    wasAway = false;
+    told();
+    readAnew(new Set(Object.values(SHOWN).flat()));
+  };
+  const away = () => (wasAway = true);
   onMounted(() => {
     void countUnread();
-    const socket = liveSocket();
+    socket = liveSocket();
     socket.on('changed', changed);
     socket.on('notification', told);
     socket.on('activity', active);
+    socket.on('ready', back);
+    socket.on('disconnect', away);
+    void sendWhatWaits();
   });
+  // The same socket as before: asking for it again would open another one after signing out.
   onUnmounted(() => {
-    const socket = liveSocket();
     socket.off('changed', changed);
     socket.off('notification', told);
     socket.off('activity', active);
+    socket.off('ready', back);
+    socket.off('disconnect', away);
   });
 }

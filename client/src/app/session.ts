@@ -42,11 +42,18 @@ export function restore(): Promise<void> {
   return restoring;
 }
 
+let entering = false;
+
 /** Takes a grant of a sign-in or a change of organisation, and all that was read for the former one goes. */
 export async function enter(grant: SessionGrant): Promise<void> {
-  takeGrant(grant);
-  queryClient.clear();
-  await loadMe();
+  entering = true;
+  try {
+    takeGrant(grant);
+    queryClient.clear();
+    await loadMe();
+  } finally {
+    entering = false;
+  }
 }
 
 export async function switchTo(organisationId: string): Promise<void> {
@@ -62,8 +69,14 @@ export async function signOut(): Promise<void> {
 }
 
 onGrant((grant) => {
-  if (grant) localStorage.setItem('lianqiao.signedIn', '1');
-  else {
+  if (grant) {
+    localStorage.setItem('lianqiao.signedIn', '1');
+    // Another window changed the organisation: this one must not go on under the former one's name.
+    if (!entering && state.me && state.me.organisationId !== grant.organisationId) {
+      queryClient.clear();
+      void loadMe().catch(() => undefined);
+    }
+  } else {
     localStorage.removeItem('lianqiao.signedIn');
     state.me = null;
     queryClient.clear();

@@ -1,10 +1,12 @@
 import { io, type Socket } from 'socket.io-client';
 import type { ClientToServer, ServerToClient } from '../../../shared/events.ts';
+import type { Problem } from '../../../shared/problems.ts';
 import { currentToken, onGrant, refresh } from './api.ts';
 
 export type LiveSocket = Socket<ServerToClient, ClientToServer>;
 
 let socket: LiveSocket | null = null;
+let organisationId: string | null = null;
 
 /** The one connection of this page, opened at its first use; it renews its token and comes back by itself. */
 export function liveSocket(): LiveSocket {
@@ -14,31 +16,46 @@ export function liveSocket(): LiveSocket {
     auth: (give) => give({ token: currentToken() ?? '' }),
     reconnectionDelayMax: 10_000,
   });
-  // Refused at the door: the token may have ended while we were away.
-  made.on('connect_error', () => {
+  let failures = 0;
+  /** Connects after a while that grows with each failure; with a new token where the old one is the cause. */
+  const comeBack = (renewing: boolean) => {
+    const wait = Math.min(30_000, 500 * 2 ** failures) * (0.5 + Math.random() / 2);
+    failures += 1;
+    setTimeout(() => {
+      if (socket !== made || made.connected) return;
+      if (!renewing) return void made.connect();
+      // False: the sign-in is over. Thrown: the server cannot be asked now.
+      refresh().then(
+        (renewed) => renewed && socket === made && made.connect(),
+        () => comeBack(true),
+      );
+    }, wait);
+  };
+  made.on('ready', () => (failures = 0));
+  // Refused at the door: the token may have ended while we were away. A lost wire is taken up by the client itself.
+  made.on('connect_error', (error) => {
     if (made.active) return;
-    void refresh().then((renewed) => renewed && setTimeout(() => made.connect(), 500));
+    const code = (error as Error & { data?: Problem }).data?.code;
+    comeBack(code === undefined || code.startsWith('auth.'));
   });
   made.on('disconnect', (reason) => {
-    if (reason !== 'io server disconnect') return;
-    void refresh().then((renewed) => renewed && made.connect());
+    if (reason === 'io server disconnect') comeBack(true);
   });
   socket = made;
   return made;
 }
 
 onGrant((grant) => {
+  const before = organisationId;
+  organisationId = grant?.organisationId ?? null;
   if (!socket) return;
   if (!grant) {
     socket.disconnect();
     socket = null;
     return;
   }
-  if (socket.connected) {
-    // For another organisation the server knows other rooms: begin anew.
-    if (grant.organisationId !== organisationId) socket.disconnect().connect();
-    else socket.emit('auth:renew', { token: grant.accessToken }, () => undefined);
-  }
-  organisationId = grant.organisationId;
+  if (!socket.connected) return;
+  // For another organisation the server knows other rooms: begin anew.
+  if (organisationId !== before) socket.disconnect().connect();
+  else socket.emit('auth:renew', { token: grant.accessToken }, () => undefined);
 });
-let organisationId: string | null = null;

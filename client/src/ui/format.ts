@@ -24,6 +24,14 @@ export const when = (instant: string): string =>
     minute: '2-digit',
   });
 
+/** The hour of an instant, in Asia/Shanghai. */
+export const hour = (instant: string): string =>
+  new Date(instant).toLocaleTimeString(locale.value, {
+    timeZone: 'Asia/Shanghai',
+    hour: '2-digit',
+    minute: '2-digit',
+  });
+
 /** How long ago, in words; older than a week as a date. */
 export function ago(instant: string): string {
   const seconds = (Date.parse(instant) - Date.now()) / 1000;
