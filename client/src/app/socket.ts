@@ -15,6 +15,8 @@ export function liveSocket(): LiveSocket {
     transports: ['websocket'],
     auth: (give) => give({ token: currentToken() ?? '' }),
     reconnectionDelayMax: 10_000,
+    // A wire that goes nowhere is given up soon, and another one tried.
+    timeout: 8000,
   });
   let failures = 0;
   /** Connects after a while that grows with each failure; with a new token where the old one is the cause. */
@@ -40,6 +42,10 @@ export function liveSocket(): LiveSocket {
   });
   made.on('disconnect', (reason) => {
     if (reason === 'io server disconnect') comeBack(true);
+  });
+  // The network is back: no need to sit out the wait.
+  window.addEventListener('online', () => {
+    if (socket === made && !made.connected) made.disconnect().connect();
   });
   socket = made;
   return made;
