@@ -61,7 +61,7 @@ export async function learnFromFirms(): Promise<boolean> {
 /** Learns in the background; the keepers of the indexes see that there is a newer model and build anew with it. */
 export function registerLearning({ config, logger }: Deps): void {
   if (!config.meili) return;
-  watchIndexes();
+  watchIndexes(logger);
   addJob({
     name: 'learn-from-firms',
     everyMs: 1_800_000,

@@ -1,6 +1,7 @@
 import mongoose from 'mongoose';
 import type { Logger } from 'pino';
 import type { OrganisationKind, OrganisationStatus, Role } from '../../../shared/schemas/organisation.ts';
+import { follow } from '../../platform/db/index.ts';
 import { LoginSession, Membership, Person } from './model.ts';
 
 /** What the database says of one sign-in acting for one organisation. */
@@ -128,26 +129,14 @@ export function accessChanged(): void {
 /** Follows the database, so that what another process changed is felt here too. */
 export function watchAccess(logger: Logger): void {
   const ended = { 'updateDescription.updatedFields.endedAt': { $exists: true } };
-  const streams = [
-    LoginSession.watch([{ $match: { $or: [ended, { operationType: 'delete' }] } }]),
-    Membership.watch([{ $match: { operationType: { $in: ['update', 'delete', 'replace'] } } }]),
-    mongoose.connection.collection('organisations').watch([
-      {
-        $match: {
-          $or: [
-            { 'updateDescription.updatedFields.status': { $exists: true } },
-            { 'updateDescription.updatedFields.requireSecondFactor': { $exists: true } },
-          ],
-        },
-      },
-    ]),
-  ];
-  for (const stream of streams) {
-    stream.on('change', accessChanged);
-    stream.on('error', (error) => {
-      // Ended with the connection, when the process stops.
-      if (mongoose.connection.readyState !== mongoose.ConnectionStates.connected) return;
-      logger.warn({ err: error }, 'access stream ended; answers may be a second old');
-    });
-  }
+  const organisations = mongoose.connection.collection('organisations');
+  const standing = ['status', 'requireSecondFactor'].map((field) => ({
+    [`updateDescription.updatedFields.${field}`]: { $exists: true },
+  }));
+  const watched = [
+    [LoginSession, { $or: [ended, { operationType: 'delete' }] }],
+    [Membership, { operationType: { $in: ['update', 'delete', 'replace'] } }],
+    [organisations, { $or: standing }],
+  ] as const;
+  for (const [collection, $match] of watched) follow(collection, [{ $match }], accessChanged, logger);
 }

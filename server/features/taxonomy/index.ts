@@ -19,5 +19,5 @@ export const taxonomyFeature = feature({
     'PUT /taxonomy/chains/:code': ({ actor, params, body, ifMatch }) =>
       changeChain(actor, params.code, body, ifMatch),
   }),
-  register: watchTaxonomy,
+  register: ({ logger }) => watchTaxonomy(logger),
 });

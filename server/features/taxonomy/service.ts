@@ -3,7 +3,8 @@ import type { Chain, ChainOutline, chainInput } from '../../../shared/schemas/ta
 import { CHAINS } from '../../../shared/taxonomy/chains/index.ts';
 import { buildThesaurus, type Thesaurus } from '../../../shared/taxonomy/thesaurus.ts';
 import type { ChainSeed } from '../../../shared/taxonomy/types.ts';
-import { transact } from '../../platform/db/index.ts';
+import type { Logger } from 'pino';
+import { follow, transact } from '../../platform/db/index.ts';
 import type { MemberActor } from '../../platform/http/actor.ts';
 import { invalidField, notFound, ProblemError } from '../../platform/http/problem.ts';
 import { emit } from '../../platform/outbox/index.ts';
@@ -51,18 +52,8 @@ export function currentTaxonomy(): Promise<Current> {
 
 export const currentThesaurus = async (): Promise<Thesaurus> => (await currentTaxonomy()).thesaurus;
 
-const WATCH_AGAIN_MS = 1000;
-
 /** Follows edits made by other processes. */
-export function watchTaxonomy(): void {
-  const stream = ChainRow.watch();
-  stream.on('change', forgetTaxonomy);
-  stream.on('error', () => {
-    // What was edited while nobody watched must be read too.
-    forgetTaxonomy();
-    setTimeout(watchTaxonomy, WATCH_AGAIN_MS).unref();
-  });
-}
+export const watchTaxonomy = (logger: Logger): void => follow(ChainRow, [], forgetTaxonomy, logger);
 
 export async function listChains(): Promise<{ items: ChainOutline[] }> {
   const { chains } = await currentTaxonomy();

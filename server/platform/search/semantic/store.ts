@@ -1,5 +1,7 @@
 import mongoose, { Schema } from 'mongoose';
 import type { mongo } from 'mongoose';
+import type { Logger } from 'pino';
+import { follow } from '../../db/index.ts';
 import { DIMENSIONS, packModel, unpackModel, type SemanticModel } from './model.ts';
 
 interface ModelDocument {
@@ -96,11 +98,10 @@ export async function indexBuiltWith(index: string, model: SemanticModel | null)
 }
 
 /** Follows what other processes build. */
-export function watchIndexes(): void {
-  const stream = indexes.watch();
-  stream.on('change', () => {
+export function watchIndexes(logger: Logger): void {
+  const forget = () => {
     built.clear();
     loaded.clear();
-  });
-  stream.on('error', () => undefined);
+  };
+  follow(indexes, [], forget, logger);
 }
