@@ -7,6 +7,8 @@ export interface NavigationItem {
   text: string;
   /** Path of a 24-unit drawing, stroked. */
   icon: string;
+  /** What one works on, or what one keeps in order now and then. */
+  group: 'work' | 'house';
 }
 
 const ICONS = {
@@ -18,7 +20,8 @@ const ICONS = {
   talk: 'M4 5h16v11H10l-5 4v-4H4z',
   building: 'M5 21V4h9v17 M14 9h5v12 M8 8h3 M8 12h3 M8 16h3 M3 21h18',
   check: 'M5 12l4 4 10-10',
-  list: 'M5 6h14 M5 12h14 M5 18h9',
+  card: 'M4 5h16v14H4z M8 10h3v4H8z M14 10h3 M14 14h3',
+  clock: 'M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16z M12 8v4l3 2',
   upload: 'M12 16V4 M7 9l5-5 5 5 M4 20h16',
   chain: 'M4 7h7v4H4z M13 13h7v4h-7z M11 9h4v4',
   bell: 'M6 16V11a6 6 0 0 1 12 0v5l2 2H4z M10 21h4',
@@ -28,22 +31,22 @@ const ICONS = {
 export const navigation = computed<NavigationItem[]>(() => {
   const firm = actsAs('sme', 'anchor');
   const items: (NavigationItem | false)[] = [
-    { to: '/home', text: 'home', icon: ICONS.home },
-    actsAs('admin') && { to: '/admin/queue', text: 'queue', icon: ICONS.check },
-    { to: '/firms', text: 'firms', icon: ICONS.search },
+    { to: '/home', text: 'home', icon: ICONS.home, group: 'work' },
+    actsAs('admin') && { to: '/admin/queue', text: 'queue', icon: ICONS.check, group: 'work' },
+    { to: '/firms', text: 'firms', icon: ICONS.search, group: 'work' },
     // A supplier first looks for what it can serve, an anchor for what its own demands have found.
-    actsAs('anchor') && { to: '/demands', text: 'demands', icon: ICONS.demand },
-    firm && { to: '/matches', text: 'matches', icon: ICONS.match },
-    actsAs('sme') && { to: '/demands', text: 'demands', icon: ICONS.demand },
-    firm && { to: '/introductions', text: 'introductions', icon: ICONS.bridge },
-    firm && { to: '/inbox', text: 'inbox', icon: ICONS.talk },
-    { to: '/notifications', text: 'notifications', icon: ICONS.bell },
-    firm && { to: '/profile', text: 'profile', icon: ICONS.list },
-    { to: '/organisation', text: 'organisation', icon: ICONS.building },
-    actsAs('admin') && { to: '/admin/chains', text: 'taxonomy', icon: ICONS.chain },
+    actsAs('anchor') && { to: '/demands', text: 'demands', icon: ICONS.demand, group: 'work' },
+    firm && { to: '/matches', text: 'matches', icon: ICONS.match, group: 'work' },
+    actsAs('sme') && { to: '/demands', text: 'demands', icon: ICONS.demand, group: 'work' },
+    firm && { to: '/introductions', text: 'introductions', icon: ICONS.bridge, group: 'work' },
+    firm && { to: '/inbox', text: 'inbox', icon: ICONS.talk, group: 'work' },
+    { to: '/notifications', text: 'notifications', icon: ICONS.bell, group: 'work' },
+    firm && { to: '/profile', text: 'profile', icon: ICONS.card, group: 'house' },
+    { to: '/organisation', text: 'organisation', icon: ICONS.building, group: 'house' },
+    actsAs('admin') && { to: '/admin/chains', text: 'taxonomy', icon: ICONS.chain, group: 'house' },
     (actsAs('admin', 'chainOffice') || firm) &&
-      hasRole('manager') && { to: '/imports', text: 'imports', icon: ICONS.upload },
-    hasRole('manager') && { to: '/audit', text: 'audit', icon: ICONS.list },
+      hasRole('manager') && { to: '/imports', text: 'imports', icon: ICONS.upload, group: 'house' },
+    hasRole('manager') && { to: '/audit', text: 'audit', icon: ICONS.clock, group: 'house' },
   ];
   return items.filter((item) => item !== false);
 });

@@ -62,9 +62,6 @@ export async function switchTo(organisationId: string): Promise<void> {
 
 export async function signOut(): Promise<void> {
   await api('DELETE /session').catch(() => undefined);
-  // Drafts are one person's; the next one at this machine must not find them.
-  for (const key of Object.keys(localStorage))
-    if (key.startsWith('lianqiao.draft.')) localStorage.removeItem(key);
   takeGrant(null);
 }
 

@@ -18,6 +18,8 @@ export const i18n = createI18n({
   fallbackLocale: false,
   missingWarn: false,
   fallbackWarn: false,
+  // Said aloud, so that a test that meets it fails; the page shows the key.
+  missing: (_locale, key) => reportError(new Error(`no text for ${key}`)),
   messages: common,
 });
 

@@ -1,6 +1,12 @@
 import { onScopeDispose, ref, watch, type Ref } from 'vue';
 import { session } from '../app/session.ts';
 
+/** Drafts are one person's; the next one at this machine must not find them. */
+export function forgetDrafts(): void {
+  for (const key of Object.keys(localStorage))
+    if (key.startsWith('lianqiao.draft.')) localStorage.removeItem(key);
+}
+
 /**
  * Keeps what is being typed into `form` on this machine until it is saved, one draft for each person and `name`.
  * `restored` says that something was brought back; `clear` forgets it (after saving, or when not wanted).
@@ -22,15 +28,25 @@ export function useDraft<T extends object>(
   }
   let timer: ReturnType<typeof setTimeout> | undefined;
   let cleared = false;
+  const keep = () => {
+    clearTimeout(timer);
+    if (timer !== undefined && !cleared) localStorage.setItem(key, JSON.stringify(form.value));
+    timer = undefined;
+  };
   const stop = watch(
     form,
-    (value) => {
+    () => {
       clearTimeout(timer);
-      timer = setTimeout(() => !cleared && localStorage.setItem(key, JSON.stringify(value)), 400);
+      timer = setTimeout(keep, 400);
     },
     { deep: true },
   );
-  onScopeDispose(() => clearTimeout(timer));
+  // Also what was typed in the last moment before the window closed, or the sign-in ended.
+  window.addEventListener('pagehide', keep);
+  onScopeDispose(() => {
+    keep();
+    window.removeEventListener('pagehide', keep);
+  });
   return {
     restored,
     clear() {

@@ -1,0 +1,197 @@
+import type { RouteRecordRaw } from 'vue-router';
+
+/** `open`: anyone; else signed in, and unless `person` acting for an organisation. `title` is a key of the common texts. */
+declare module 'vue-router' {
+  interface RouteMeta {
+    open?: true;
+    person?: true;
+    title?: string;
+  }
+}
+
+/** Every page there is. Only lazy imports stand here, so that the tests can read the table without a browser. */
+export const routes: (RouteRecordRaw & { name: string })[] = [
+  {
+    path: '/',
+    name: 'landing',
+    meta: { open: true },
+    component: () => import('../features/landing/LandingPage.vue'),
+  },
+  {
+    path: '/sign-in',
+    name: 'signIn',
+    meta: { open: true, title: 'nav.signIn' },
+    component: () => import('../features/identity/SignInPage.vue'),
+  },
+  {
+    path: '/register',
+    name: 'register',
+    meta: { open: true, title: 'nav.register' },
+    component: () => import('../features/identity/RegisterPage.vue'),
+  },
+  {
+    path: '/forgot-password',
+    name: 'forgot',
+    meta: { open: true },
+    component: () => import('../features/identity/ForgotPasswordPage.vue'),
+  },
+  {
+    path: '/reset-password',
+    name: 'reset',
+    meta: { open: true },
+    component: () => import('../features/identity/ResetPasswordPage.vue'),
+  },
+  {
+    path: '/confirm-email',
+    name: 'confirm',
+    meta: { open: true },
+    component: () => import('../features/identity/ConfirmEmailPage.vue'),
+  },
+  {
+    path: '/setup',
+    name: 'setup',
+    meta: { open: true },
+    component: () => import('../features/identity/SetupPage.vue'),
+  },
+  {
+    path: '/dev/mail',
+    name: 'devMail',
+    meta: { open: true },
+    component: () => import('../features/identity/DevMailPage.vue'),
+  },
+  {
+    path: '/join',
+    name: 'join',
+    meta: { person: true },
+    component: () => import('../features/organisation/JoinPage.vue'),
+  },
+  {
+    path: '/start',
+    name: 'start',
+    meta: { person: true },
+    component: () => import('../features/organisation/StartPage.vue'),
+  },
+  {
+    path: '/settings',
+    name: 'settings',
+    meta: { person: true, title: 'nav.settings' },
+    component: () => import('../features/settings/SettingsPage.vue'),
+  },
+  {
+    path: '/home',
+    name: 'home',
+    meta: { title: 'nav.home' },
+    component: () => import('../features/home/HomePage.vue'),
+  },
+  {
+    path: '/organisation',
+    name: 'organisation',
+    meta: { title: 'nav.organisation' },
+    component: () => import('../features/organisation/OrganisationPage.vue'),
+  },
+  {
+    path: '/profile',
+    name: 'profile',
+    meta: { title: 'nav.profile' },
+    component: () => import('../features/firms/ProfilePage.vue'),
+  },
+  {
+    path: '/firms',
+    name: 'firms',
+    meta: { title: 'nav.firms' },
+    component: () => import('../features/firms/FirmsPage.vue'),
+  },
+  { path: '/firms/:id', name: 'firm', component: () => import('../features/firms/FirmPage.vue') },
+  {
+    path: '/demands',
+    name: 'demands',
+    meta: { title: 'nav.demands' },
+    component: () => import('../features/demands/DemandsPage.vue'),
+  },
+  {
+    path: '/demands/new',
+    name: 'newDemand',
+    component: () => import('../features/demands/DemandFormPage.vue'),
+  },
+  { path: '/demands/:id', name: 'demand', component: () => import('../features/demands/DemandPage.vue') },
+  {
+    path: '/demands/:id/edit',
+    name: 'editDemand',
+    component: () => import('../features/demands/DemandFormPage.vue'),
+  },
+  {
+    path: '/demands/:id/compare',
+    name: 'compare',
+    component: () => import('../features/matching/ComparePage.vue'),
+  },
+  {
+    path: '/matches',
+    name: 'matches',
+    meta: { title: 'nav.matches' },
+    component: () => import('../features/matching/MatchesPage.vue'),
+  },
+  {
+    path: '/introductions',
+    name: 'introductions',
+    meta: { title: 'nav.introductions' },
+    component: () => import('../features/introductions/BoardPage.vue'),
+  },
+  {
+    path: '/introductions/:id',
+    name: 'introduction',
+    component: () => import('../features/introductions/IntroductionPage.vue'),
+  },
+  {
+    path: '/inbox',
+    name: 'inbox',
+    meta: { title: 'nav.inbox' },
+    component: () => import('../features/conversations/InboxPage.vue'),
+  },
+  {
+    path: '/inbox/:id',
+    name: 'conversation',
+    component: () => import('../features/conversations/InboxPage.vue'),
+  },
+  {
+    path: '/notifications',
+    name: 'notifications',
+    meta: { title: 'nav.notifications', person: true },
+    component: () => import('../features/home/NotificationsPage.vue'),
+  },
+  {
+    path: '/imports',
+    name: 'imports',
+    meta: { title: 'nav.imports' },
+    component: () => import('../features/imports/ImportPage.vue'),
+  },
+  {
+    path: '/imports/:id',
+    name: 'import',
+    meta: { title: 'nav.imports' },
+    component: () => import('../features/imports/ImportPage.vue'),
+  },
+  {
+    path: '/admin/queue',
+    name: 'queue',
+    meta: { title: 'nav.queue' },
+    component: () => import('../features/admin/QueuePage.vue'),
+  },
+  {
+    path: '/admin/chains',
+    name: 'chains',
+    meta: { title: 'nav.taxonomy' },
+    component: () => import('../features/admin/ChainsPage.vue'),
+  },
+  {
+    path: '/audit',
+    name: 'audit',
+    meta: { title: 'nav.audit' },
+    component: () => import('../features/admin/AuditPage.vue'),
+  },
+  {
+    path: '/:rest(.*)*',
+    name: 'notFound',
+    meta: { open: true, title: 'state.notFound' },
+    component: () => import('./NotFoundPage.vue'),
+  },
+];

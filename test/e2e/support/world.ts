@@ -1,0 +1,143 @@
+import { Organisation } from '../../../server/features/organisations/index.ts';
+import { firmProfileInput } from '../../../shared/schemas/firm.ts';
+import type { ImportInfo } from '../../../shared/schemas/import.ts';
+import { makeCreditCode } from '../../../shared/taxonomy/creditCode.ts';
+import { testApp } from '../../support/app.ts';
+import { call } from '../../support/client.ts';
+import { aMember, anOrganisation, aPerson, fresh, type Persona } from '../../support/factories.ts';
+import { indexNow } from '../../support/indexing.ts';
+import { anAccepted, anOpenDemand, ask } from '../../support/introductions.ts';
+import { Person } from '../../../server/features/identity/index.ts';
+
+/** People with much to see and people with nothing yet; whatever they wrote is in English. */
+export interface World {
+  anchor: Persona;
+  sme: Persona;
+  admin: Persona;
+  /** Of a firm that has only just registered. */
+  newcomer: Persona;
+  /** Verified, with nothing done yet. */
+  quiet: Persona;
+  /** Signed in, of no organisation. */
+  loner: Persona;
+  firmId: string;
+  unclaimedId: string;
+  demandId: string;
+  introductionId: string;
+  conversationId: string;
+  importId: string;
+}
+
+const profile = firmProfileInput.parse({
+  introduction: 'Die castings in aluminium for car makers, from tool to machined part, since 2009.',
+  foundedOn: '2009-03-01',
+  staff: 260,
+  revenueFen: 12_000_000_000,
+  region: '440112',
+  address: '12 Kexue Avenue',
+  website: 'https://example.com',
+  industries: ['33', '36'],
+  chainPositions: [{ chain: 'nev', segment: 'nev.materials' }],
+  capabilities: [
+    {
+      name: 'Die casting of housings ADC12',
+      kind: 'process',
+      description: 'Up to 2,500 t clamping force, vacuum assisted, machined and leak tested.',
+      materials: ['ADC12', 'AlSi10Mg'],
+      equipment: ['2500T cold chamber', '5-axis centre'],
+      monthlyCapacity: { amount: 30_000, unit: 'piece' },
+      minimumOrder: { amount: 500, unit: 'piece' },
+      leadTimeDays: 35,
+    },
+    { name: 'Fixture design', kind: 'service' },
+  ],
+  certificates: [
+    { code: 'IATF16949', number: 'T-1234', validUntil: '2098-05-31' },
+    { code: 'ISO14001', validUntil: '2020-01-31' },
+  ],
+  tier: { code: 'srdi', validUntil: '2098-12-31' },
+  seeks: 'Makers of motors and reducers.',
+});
+
+async function named(persona: Persona, name: string): Promise<Persona> {
+  await Person.updateOne({ _id: persona.personId }, { $set: { name } });
+  return { ...persona, name };
+}
+async function member(name: string, wish: Parameters<typeof aMember>[0]): Promise<Persona> {
+  const persona = await named(await aMember({ ...wish, name: `${wish!.name ?? name} ${fresh()} Ltd` }), name);
+  const contact = { name, phone: '020-12345678', email: persona.email };
+  await Organisation.updateOne({ _id: persona.organisationId }, { $set: { contact } });
+  return persona;
+}
+
+/** Makes it, the way people would where that matters. */
+export async function makeWorld(): Promise<World> {
+  const { app } = await testApp();
+  const [anchor, sme, admin, newcomer, quiet, loner] = await Promise.all([
+    member('Ann Anchor', { kind: 'anchor', name: 'Pearl Motors', profile: { region: '440115' } }),
+    member('Sam Small', { kind: 'sme', name: 'Huangpu Castings', profile }),
+    member('Ada Admin', { kind: 'admin', name: 'Platform' }),
+    member('Nora New', { kind: 'sme', status: 'draft', name: 'Newly Founded' }),
+    member('Quinn Quiet', { kind: 'sme', name: 'Quiet Works' }),
+    aPerson().then((persona) => named(persona, 'Lou Lone')),
+  ]);
+  const unclaimedId = await anOrganisation({
+    status: 'unclaimed',
+    creditCode: null,
+    name: `Unclaimed ${fresh()} Ltd`,
+  });
+  await Promise.all(
+    [1, 2, 3].map((n) =>
+      anOrganisation({ kind: 'sme', status: 'submitted', name: `Waiting ${n} ${fresh()} Ltd` }),
+    ),
+  );
+  await indexNow([sme.organisationId, unclaimedId]);
+  const content = {
+    title: 'Housings for e-axles',
+    specification: 'Die cast housings, ADC12, machined, leak tested',
+    materials: ['ADC12'],
+    monthlyQuantity: { amount: 20_000, unit: 'piece' },
+    budgetFen: { min: null, max: 500_000_000 },
+    deliverBy: '2098-06-30',
+    requiredCertificates: ['IATF16949'],
+    regions: ['440100'],
+  };
+  const { introduction, demand, conversationId } = await anAccepted(
+    { buyer: anchor, supplier: sme },
+    content,
+  );
+  for (const [by, text] of [
+    [anchor, 'Could you send a sample by the end of the month?'],
+    [sme, 'Yes: 20 pieces, by the 28th.'],
+  ] as const)
+    await call(`POST /conversations/${conversationId}/messages`, {
+      token: by.token,
+      body: { clientId: crypto.randomUUID(), text },
+    });
+  const second = await anOpenDemand(anchor, { ...content, title: 'Brackets for batteries' });
+  await ask(sme, second.id);
+  const importId = await anImport(anchor);
+  await app.relay.drained();
+  return {
+    anchor,
+    sme,
+    admin,
+    newcomer,
+    quiet,
+    loner,
+    firmId: sme.organisationId,
+    unclaimedId,
+    demandId: demand.id,
+    introductionId: introduction.id,
+    conversationId,
+    importId,
+  };
+}
+
+async function anImport(by: Persona): Promise<string> {
+  const form = new FormData();
+  form.append('kind', 'demands');
+  const sheet = ['Title,Kind,Specification', 'Shafts,product,42CrMo', ',product,nothing named'].join('\n');
+  form.append('file', new Blob([sheet]), `demands-${makeCreditCode(fresh()).slice(-6)}.csv`);
+  return (await call<ImportInfo>('POST /imports', { token: by.token, form })).body.id;
+}
