@@ -93,8 +93,6 @@ export const messages = {
     nothingYet: '还没有保存的搜索。',
     notify: '有新企业时通知我',
     drop: '去掉筛选：{name}',
-    less: '收起',
-    moreOf: '还有 {n} 项',
     seeResults: '查看 {n} 家',
   },
   en: {
@@ -191,8 +189,6 @@ export const messages = {
     nothingYet: 'No saved search yet.',
     notify: 'Tell me of new firms that fit',
     drop: 'Drop the filter {name}',
-    less: 'Show fewer',
-    moreOf: '{n} more',
     seeResults: 'See {n} firms',
   },
 };
