@@ -89,6 +89,12 @@ async function startSearch(folder: string, onSpawn: OnSpawn): Promise<RunningMei
   }
 }
 
+/**
+ * Flags of the server's process. What a request makes is mostly gone with it: with room for 32 MiB of it, such as is
+ * used up in a fraction of a second, Node cleans up far less often what would have gone by itself.
+ */
+export const SERVER_FLAGS = ['--import', 'tsx', '--max-semi-space-size=32'];
+
 /** Starts the server as a child that ends when this process does, and waits until it serves. */
 export async function startServer(
   env: NodeJS.ProcessEnv,
@@ -98,7 +104,7 @@ export async function startServer(
 ): Promise<ChildProcess> {
   const child = fork(join(ROOT, 'server/main.ts'), {
     cwd: ROOT,
-    execArgv: watch ? ['--import', 'tsx', '--watch-preserve-output', '--watch'] : ['--import', 'tsx'],
+    execArgv: watch ? [...SERVER_FLAGS, '--watch-preserve-output', '--watch'] : SERVER_FLAGS,
     env: { ...process.env, ...env, PORT: String(port) },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     // Its own group: a Ctrl-C comes to us alone, and we stop it first, before its database.

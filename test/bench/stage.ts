@@ -11,6 +11,7 @@ import type { Deps } from '../../server/platform/deps.ts';
 import { createLogger } from '../../server/platform/http/observe.ts';
 import { folderMailer } from '../../server/platform/mail/index.ts';
 import { prepare } from '../../server/prepare.ts';
+import { SERVER_FLAGS } from '../../scripts/run/platform.ts';
 import { ROOT } from '../../scripts/services/paths.ts';
 import { freePort, stop, waitFor } from '../../scripts/services/process.ts';
 import { startTestServices } from '../support/services.ts';
@@ -52,7 +53,7 @@ export async function openStage(profileFolder: string | null): Promise<Stage> {
 
   const children = new Set<ChildProcess>();
   const execArgv = [
-    ...['--import', 'tsx'],
+    ...SERVER_FLAGS,
     ...(profileFolder ? ['--cpu-prof', '--cpu-prof-dir', profileFolder] : []),
   ];
   const start = (file: string, output: number | 'inherit', more: NodeJS.ProcessEnv = {}) => {

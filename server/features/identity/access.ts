@@ -128,15 +128,10 @@ export function accessChanged(): void {
 
 /** Follows the database, so that what another process changed is felt here too. */
 export function watchAccess(logger: Logger): void {
-  const ended = { 'updateDescription.updatedFields.endedAt': { $exists: true } };
-  const organisations = mongoose.connection.collection('organisations');
-  const standing = ['status', 'requireSecondFactor'].map((field) => ({
-    [`updateDescription.updatedFields.${field}`]: { $exists: true },
-  }));
-  const watched = [
-    [LoginSession, { $or: [ended, { operationType: 'delete' }] }],
-    [Membership, { operationType: { $in: ['update', 'delete', 'replace'] } }],
-    [organisations, { $or: standing }],
-  ] as const;
-  for (const [collection, $match] of watched) follow(collection, [{ $match }], accessChanged, logger);
+  const set = (field: string) => ({ [`updateDescription.updatedFields.${field}`]: { $exists: true } });
+  const hear = (collection: string, match: Record<string, unknown>) =>
+    follow(collection, match, accessChanged, logger);
+  hear(LoginSession.collection.name, { $or: [set('endedAt'), { operationType: 'delete' }] });
+  hear(Membership.collection.name, { operationType: { $in: ['update', 'delete', 'replace'] } });
+  hear('organisations', { $or: [set('status'), set('requireSecondFactor')] });
 }

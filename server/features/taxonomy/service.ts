@@ -53,7 +53,8 @@ export function currentTaxonomy(): Promise<Current> {
 export const currentThesaurus = async (): Promise<Thesaurus> => (await currentTaxonomy()).thesaurus;
 
 /** Follows edits made by other processes. */
-export const watchTaxonomy = (logger: Logger): void => follow(ChainRow, [], forgetTaxonomy, logger);
+export const watchTaxonomy = (logger: Logger): void =>
+  void follow(ChainRow.collection.name, {}, forgetTaxonomy, logger);
 
 export async function listChains(): Promise<{ items: ChainOutline[] }> {
   const { chains } = await currentTaxonomy();

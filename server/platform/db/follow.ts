@@ -3,29 +3,116 @@ import type { Logger } from 'pino';
 
 const AGAIN_MS = 1000;
 
-interface Followed {
-  watch: (pipeline?: mongoose.mongo.Document[]) => Pick<mongoose.mongo.ChangeStream, 'on'>;
+interface Follower {
+  collection: string;
+  /** Which changes, by the fields of a change event. */
+  match: Record<string, unknown>;
+  changed: () => void;
+  logger: Logger;
+}
+
+type Stream = Pick<mongoose.mongo.ChangeStream, 'on' | 'once' | 'close' | 'resumeToken'>;
+/** Opens a stream of changes; null while there is no connection. */
+type Watch = (
+  pipeline: mongoose.mongo.Document[],
+  options: mongoose.mongo.ChangeStreamOptions,
+) => Stream | null;
+
+/** Followers that share one stream. */
+export function createFollowing(watch: Watch) {
+  const followers = new Set<Follower>();
+  let stream: Stream | null = null;
+  /** What the open stream asks for. */
+  let asked = '';
+  let opening: NodeJS.Timeout | null = null;
+  /** Whether one ended by itself, so that changes may have gone unsaid. */
+  let missed = false;
+
+  /** Those who begin to follow in one go, as at the start, have one stream opened for them. */
+  function openSoon(afterMs: number): void {
+    opening ??= setTimeout(() => {
+      opening = null;
+      open();
+    }, afterMs).unref();
+  }
+
+  function close(): void {
+    asked = '';
+    void stream?.close().catch(() => undefined);
+    stream = null;
+  }
+
+  function open(): void {
+    const wanted = [...followers].map(({ collection, match }) => ({ 'ns.coll': collection, ...match }));
+    const asks = JSON.stringify([...new Set(wanted.map((one) => JSON.stringify(one)))]);
+    if (followers.size === 0 || asks === asked) return;
+    // Goes on where the one before it stood, so that nothing between the two is missed.
+    const resumeAfter = stream?.resumeToken;
+    const opened = watch([{ $match: { $or: wanted } }], {
+      maxAwaitTimeMS: 500,
+      ...(resumeAfter ? { resumeAfter } : {}),
+    });
+    if (!opened) return openSoon(AGAIN_MS);
+    close();
+    stream = opened;
+    asked = asks;
+    opened.on('change', (change) => {
+      if ('ns' in change && 'coll' in change.ns) tell(change.ns.coll);
+    });
+    if (missed) {
+      // It stands with its first token.
+      opened.once('resumeTokenChanged', () => {
+        missed = false;
+        tell();
+      });
+    }
+    const ended = (error?: unknown) => {
+      if (stream !== opened) return;
+      close();
+      missed = true;
+      openSoon(AGAIN_MS);
+      // Streams end with the connection, when the process stops.
+      if (mongoose.connection.readyState !== mongoose.ConnectionStates.connected) return;
+      const [{ logger } = { logger: null }] = followers;
+      logger?.warn({ err: error }, 'the change stream ended; it is opened again');
+    };
+    opened.on('error', ended);
+    opened.on('close', ended);
+  }
+
+  /** Tells those who follow a collection, or all. */
+  function tell(collection?: string): void {
+    for (const follower of followers) {
+      if (collection === undefined || follower.collection === collection) follower.changed();
+    }
+  }
+
+  return (
+    collection: string,
+    match: Record<string, unknown>,
+    changed: () => void,
+    logger: Logger,
+  ): (() => void) => {
+    const follower = { collection, match, changed, logger };
+    followers.add(follower);
+    openSoon(0);
+    return () => {
+      followers.delete(follower);
+      if (followers.size === 0) close();
+    };
+  };
 }
 
 /**
- * Calls `changed` whenever this process or another changed something of a collection. After an error it watches
- * again, and says `changed` once for what nobody saw meanwhile.
+ * Calls `changed` whenever this process or another changed something of a collection; returns what ends that. It may
+ * also say so when nothing did (another follower asked for more of the same collection, or a word may have been
+ * missed), so what is done on hearing it must be to read anew.
+ *
+ * All share one change stream: the database looks at each of its writes once for every stream that is open, and with
+ * one for each collection it spent as much on that as on keeping the messages of a lively chat (measured).
  */
-export function follow(
-  collection: Followed,
-  pipeline: mongoose.mongo.Document[],
-  changed: () => void,
-  logger: Logger,
-): void {
-  const stream = collection.watch(pipeline);
-  stream.on('change', changed);
-  stream.on('error', (error: Error) => {
-    // Streams end with the connection, when the process stops.
-    if (mongoose.connection.readyState !== mongoose.ConnectionStates.connected) return;
-    logger.warn({ err: error }, 'a change stream ended; it is opened again');
-    setTimeout(() => {
-      follow(collection, pipeline, changed, logger);
-      changed();
-    }, AGAIN_MS).unref();
-  });
-}
+export const follow = createFollowing((pipeline, options) => {
+  const { db, readyState } = mongoose.connection;
+  if (!db || readyState !== mongoose.ConnectionStates.connected) return null;
+  return db.watch(pipeline, options);
+});

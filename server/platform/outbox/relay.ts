@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { follow } from '../db/index.ts';
 import { allReaders, type Reader } from './facts.ts';
 import { Outbox } from './model.ts';
 
@@ -23,9 +24,7 @@ export function startRelay(logger: Logger): Relay {
   const loops = allReaders().map((reader) => run(reader));
   const wake = () => loops.forEach((loop) => loop.wake());
 
-  const stream = Outbox.watch([{ $match: { operationType: 'insert' } }], { maxAwaitTimeMS: 500 });
-  stream.on('change', wake);
-  stream.on('error', (error) => logger.warn({ err: error }, 'outbox change stream ended; polling goes on'));
+  const unfollow = follow(Outbox.collection.name, { operationType: 'insert' }, wake, logger);
   const poll = setInterval(wake, POLL_MS);
 
   function run(reader: Reader) {
@@ -62,7 +61,7 @@ export function startRelay(logger: Logger): Relay {
     async stop() {
       stopped = true;
       clearInterval(poll);
-      await stream.close().catch(() => undefined);
+      unfollow();
       await Promise.all(loops.map((loop) => loop.idle()));
     },
   };
