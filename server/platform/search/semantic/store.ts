@@ -103,5 +103,5 @@ export function watchIndexes(logger: Logger): void {
     built.clear();
     loaded.clear();
   };
-  follow(indexes, [], forget, logger);
+  follow(indexes.collection.name, {}, forget, logger);
 }
