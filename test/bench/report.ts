@@ -31,9 +31,9 @@ export function print(figure: Figure): void {
 const row = (cells: string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
 
 /** The measured table, as Markdown. */
-export function table(figures: Figure[], about: { machine: string; day: string }): string {
+export function table(figures: Figure[], about: { machine: string; firms: number; day: string }): string {
   return [
-    `Measured on ${about.day}.`,
+    `Measured on ${about.day}, search and matches over ${about.firms.toLocaleString('en')} firms.`,
     `Machine: ${about.machine}.`,
     '',
     row(['What', 'Platform', 'Baseline', 'Ratio', 'Aim', 'Met']),

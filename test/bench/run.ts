@@ -3,15 +3,19 @@ import { parseArgs } from 'node:util';
 import { ROOT } from '../../scripts/services/paths.ts';
 import { measureChat } from './chat/measure.ts';
 import type { Figure } from './figure.ts';
+import { loadFirms } from './firms.ts';
+import { measureMatches } from './matches/measure.ts';
 import { measureRead } from './read/measure.ts';
 import { machine, print, rewrite, table } from './report.ts';
+import { measureSearch } from './search/measure.ts';
 import { openStage, type Stage } from './stage.ts';
 
-const NAMES = ['chat', 'read'] as const;
+const NAMES = ['search', 'matches', 'chat', 'read'] as const;
 type Name = (typeof NAMES)[number];
 
 export interface Plan {
   only: Name[];
+  firms: number;
   sockets: number;
   connections: number;
   /** Of each turn of a rate. */
@@ -25,7 +29,7 @@ export interface Plan {
 
 /** Reads the command line; throws with its usage. */
 export function planOf(args: string[]): Plan {
-  const whole = { sockets: 200, connections: 32, seconds: 5, rounds: 3 };
+  const whole = { firms: 100_000, sockets: 200, connections: 32, seconds: 5, rounds: 3 };
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
@@ -63,13 +67,16 @@ export function planOf(args: string[]): Plan {
 
 /** Measures what the plan says and tells of it. */
 export async function runBench(plan: Plan, say: (text: string) => void): Promise<Figure[]> {
-  const about = { machine: machine(), day: new Date().toISOString().slice(0, 10) };
+  const about = { machine: machine(), firms: plan.firms, day: new Date().toISOString().slice(0, 10) };
   say('启动 MongoDB 与 Meilisearch… / Starting MongoDB and Meilisearch…');
   const stage = await openStage(plan.profile);
   const leave = () => void stage.close().finally(() => process.exit(1));
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, leave);
   const figures: Figure[] = [];
   try {
+    if (plan.only.some((name) => name === 'search' || name === 'matches')) {
+      await loadFirms(stage, plan.firms, say);
+    }
     for (const [name, measure] of steps(stage, plan)) {
       say(`▶ ${name}`);
       for (const figure of await measure()) {
@@ -87,6 +94,8 @@ export async function runBench(plan: Plan, say: (text: string) => void): Promise
 
 function steps(stage: Stage, plan: Plan): [Name, () => Promise<Figure[]>][] {
   const all: [Name, () => Promise<Figure[]>][] = [
+    ['search', () => measureSearch(stage, plan)],
+    ['matches', () => measureMatches(stage, { ...plan, rounds: 2 * plan.rounds })],
     ['chat', () => measureChat(stage, { ...plan, inFlight: 8 })],
     ['read', () => measureRead(stage, plan)],
   ];

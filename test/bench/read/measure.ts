@@ -1,6 +1,6 @@
 import autocannon from 'autocannon';
-import { Demand } from '../../../server/features/demands/index.ts';
 import { members } from '../cast.ts';
+import { anOpenDemand } from '../demands.ts';
 import { rate, type Figure } from '../figure.ts';
 import type { Stage } from '../stage.ts';
 
@@ -20,7 +20,14 @@ export async function measureRead(stage: Stage, sizes: ReadSizes): Promise<Figur
     mongoUri: stage.deps.config.mongoUri,
   });
   const [buyer] = await members(stage.deps, 'anchor', 1);
-  const demandId = await anOpenDemand(buyer!.organisationId);
+  const demandId = await anOpenDemand(buyer!.organisationId, {
+    title: '新能源汽车电机壳体铝合金压铸件采购',
+    specification: '铝合金 ADC12 压铸壳体，重 2.4 kg，壁厚 3 mm，气密性 0.2 MPa 不泄漏，表面喷砂。',
+    materials: ['ADC12'],
+    quantity: { amount: 50_000, unit: 'piece' },
+    requiredCertificates: ['IATF16949'],
+    regions: ['440100'],
+  });
   const { token, organisationId } = buyer!;
   const figures: Figure[] = [];
   const reads = [
@@ -71,31 +78,4 @@ async function load(url: string, token: string, { connections, seconds }: ReadSi
     throw new Error(`${url}: ${result.non2xx} answers other than 2xx, ${result.errors} errors`);
   }
   return result['2xx'] / result.duration;
-}
-
-async function anOpenDemand(organisationId: string): Promise<string> {
-  const row = await Demand.create({
-    organisationId,
-    status: 'open',
-    openedAt: new Date(),
-    content: {
-      title: '新能源汽车电机壳体铝合金压铸件采购',
-      kind: 'product',
-      specification: '铝合金 ADC12 压铸壳体，重 2.4 kg，壁厚 3 mm，气密性 0.2 MPa 不泄漏，表面喷砂。',
-      materials: ['ADC12'],
-      quantity: { amount: 50_000, unit: 'piece' },
-      monthlyQuantity: { amount: 5000, unit: 'piece' },
-      budgetFen: { min: null, max: 450_000_000 },
-      deliverBy: null,
-      openUntil: null,
-      requiredCertificates: ['IATF16949'],
-      regions: ['440100'],
-      regionRule: 'prefer',
-      position: null,
-      visibility: 'public',
-      invited: [],
-      anonymous: false,
-    },
-  });
-  return String(row._id);
 }
