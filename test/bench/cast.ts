@@ -30,7 +30,7 @@ export async function members(deps: Deps, kind: OrganisationKind, count: number)
         kind,
         name,
         nameKey: nameKey(name),
-        creditCode: makeCreditCode(900_000_000 + n),
+        creditCode: makeCreditCode(90_000_000 + n),
         status: 'verified' as const,
         contact: { name: '联系人', phone: '020-12345678', email: 'contact@example.com' },
         profile: emptyProfile(),
