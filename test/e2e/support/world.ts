@@ -1,12 +1,13 @@
 import { Organisation } from '../../../server/features/organisations/index.ts';
 import { firmProfileInput } from '../../../shared/schemas/firm.ts';
 import type { ImportInfo } from '../../../shared/schemas/import.ts';
+import type { IntroductionDetail } from '../../../shared/schemas/introduction.ts';
 import { makeCreditCode } from '../../../shared/taxonomy/creditCode.ts';
 import { testApp } from '../../support/app.ts';
 import { call } from '../../support/client.ts';
 import { aMember, anOrganisation, aPerson, fresh, type Persona } from '../../support/factories.ts';
 import { indexNow } from '../../support/indexing.ts';
-import { anAccepted, anOpenDemand, ask } from '../../support/introductions.ts';
+import { anOpenDemand, take } from '../../support/introductions.ts';
 import { Person } from '../../../server/features/identity/index.ts';
 
 /** People with much to see and people with nothing yet; whatever they wrote is in English. */
@@ -102,10 +103,16 @@ export async function makeWorld(): Promise<World> {
     requiredCertificates: ['IATF16949'],
     regions: ['440100'],
   };
-  const { introduction, demand, conversationId } = await anAccepted(
-    { buyer: anchor, supplier: sme },
-    content,
-  );
+  const ask = async (demandId: string) =>
+    (
+      await call<IntroductionDetail>('POST /introductions', {
+        token: sme.token,
+        body: { demandId, message: 'We cast such housings every day.' },
+      })
+    ).body;
+  const demand = await anOpenDemand(anchor, content);
+  const { body: introduction } = await take(anchor, (await ask(demand.id)).id, 'acceptance');
+  const conversationId = introduction.conversationId!;
   for (const [by, text] of [
     [anchor, 'Could you send a sample by the end of the month?'],
     [sme, 'Yes: 20 pieces, by the 28th.'],
@@ -115,7 +122,7 @@ export async function makeWorld(): Promise<World> {
       body: { clientId: crypto.randomUUID(), text },
     });
   const second = await anOpenDemand(anchor, { ...content, title: 'Brackets for batteries' });
-  await ask(sme, second.id);
+  await ask(second.id);
   const importId = await anImport(anchor);
   await app.relay.drained();
   return {

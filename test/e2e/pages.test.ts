@@ -1,0 +1,145 @@
+import { expect } from 'chai';
+import type { Page } from 'playwright-core';
+import { routes } from '../../client/src/app/routes.ts';
+import type { Locale } from '../../shared/locale.ts';
+import { fitsPhone, isAccessible, keepsStill, readsWell, worksByKeyboard } from './support/goodPage.ts';
+import { settle, usingBrowser, type Visit } from './support/visit.ts';
+import { makeWorld, type World } from './support/world.ts';
+
+type Who = 'anchor' | 'sme' | 'admin' | 'newcomer' | 'quiet' | 'loner' | 'nobody';
+
+/** One page in one state: who looks, at which address, and what may fail because it is what is shown. */
+interface Look {
+  as: Who;
+  at: (world: World) => string;
+  allow?: RegExp;
+}
+const look = (as: Who, at: string | ((world: World) => string), allow?: RegExp): Look => ({
+  as,
+  at: typeof at === 'string' ? () => at : at,
+  ...(allow ? { allow } : {}),
+});
+const TOKEN = 'A'.repeat(43);
+
+/** Every route of the page, with each state worth looking at: full, empty, of another role, refused. */
+const LOOKS: Record<string, Look[]> = {
+  landing: [look('nobody', '/')],
+  signIn: [look('nobody', '/sign-in')],
+  register: [look('nobody', '/register')],
+  forgot: [look('nobody', '/forgot-password')],
+  reset: [look('nobody', `/reset-password#${TOKEN}`)],
+  confirm: [look('nobody', `/confirm-email#${TOKEN}`, /^4\d\d POST \/api\/v1\/email-confirmations/)],
+  setup: [look('nobody', `/setup#${TOKEN}`)],
+  devMail: [look('nobody', '/dev/mail', /^404 GET \/api\/v1\/dev\/mail/)],
+  notFound: [look('nobody', '/no/such/page'), look('anchor', '/no/such/page')],
+  join: [look('loner', `/join#${TOKEN}`)],
+  start: [look('loner', '/start')],
+  settings: [look('anchor', '/settings')],
+  home: [look('anchor', '/home'), look('sme', '/home'), look('newcomer', '/home'), look('admin', '/home')],
+  organisation: [look('anchor', '/organisation'), look('newcomer', '/organisation')],
+  profile: [look('sme', '/profile'), look('newcomer', '/profile')],
+  firms: [look('anchor', '/firms'), look('anchor', '/firms?q=zzqqxx')],
+  firm: [
+    look('anchor', ({ firmId }) => `/firms/${firmId}`),
+    look('newcomer', ({ unclaimedId }) => `/firms/${unclaimedId}`),
+    look('anchor', `/firms/${'0'.repeat(24)}`, /^404 GET \/api\/v1\/firms/),
+  ],
+  demands: [look('anchor', '/demands'), look('quiet', '/demands')],
+  newDemand: [look('anchor', '/demands/new')],
+  demand: [
+    look('anchor', ({ demandId }) => `/demands/${demandId}`),
+    look('sme', ({ demandId }) => `/demands/${demandId}`),
+  ],
+  editDemand: [look('anchor', ({ demandId }) => `/demands/${demandId}/edit`)],
+  compare: [look('anchor', ({ demandId, firmId }) => `/demands/${demandId}/compare?firm=${firmId}`)],
+  matches: [look('sme', '/matches'), look('newcomer', '/matches')],
+  introductions: [look('anchor', '/introductions'), look('quiet', '/introductions')],
+  introduction: [
+    look('anchor', ({ introductionId }) => `/introductions/${introductionId}`),
+    look('sme', ({ introductionId }) => `/introductions/${introductionId}`),
+  ],
+  inbox: [look('anchor', '/inbox'), look('quiet', '/inbox')],
+  conversation: [look('sme', ({ conversationId }) => `/inbox/${conversationId}`)],
+  notifications: [look('anchor', '/notifications'), look('newcomer', '/notifications')],
+  imports: [look('anchor', '/imports'), look('newcomer', '/imports')],
+  import: [look('anchor', ({ importId }) => `/imports/${importId}`)],
+  queue: [look('admin', '/admin/queue')],
+  chains: [look('admin', '/admin/chains')],
+  audit: [look('admin', '/audit')],
+};
+/** PAGES=firms,firm looks at these only, while one works on them. */
+const asked = process.env['PAGES']?.split(',');
+
+async function turnTheme(page: Page, theme: 'light' | 'dark'): Promise<void> {
+  await page.evaluate((to) => (document.documentElement.dataset['theme'] = to), theme);
+}
+/** By the page's own switch, without a reload; what the server words is read anew. */
+async function turnLanguage(page: Page, locale: Locale): Promise<void> {
+  const now = await page.evaluate(() => document.documentElement.lang);
+  if (now === locale) return;
+  await page.getByRole('button', { name: locale === 'en' ? 'English' : '中文', exact: true }).click();
+  await page.waitForFunction((to) => document.documentElement.lang === to, locale);
+  await page.waitForLoadState('networkidle');
+  await settle(page);
+}
+
+describe('every page', () => {
+  const open = usingBrowser();
+  let world: World;
+  const windows = new Map<Who, Promise<Visit>>();
+  /** One window each, kept. */
+  const windowOf = (who: Who): Promise<Visit> => {
+    if (!windows.has(who)) windows.set(who, open(who === 'nobody' ? null : world[who], { keep: true }));
+    return windows.get(who)!;
+  };
+  before(async function () {
+    this.timeout(120_000);
+    world = await makeWorld();
+  });
+
+  it('is among those looked at here', () => {
+    expect(Object.keys(LOOKS).sort()).to.deep.equal(routes.map(({ name }) => String(name)).sort());
+  });
+
+  for (const [name, looks] of Object.entries(LOOKS)) {
+    if (asked && !asked.includes(name)) continue;
+    for (const [i, { as, at, allow }] of looks.entries()) {
+      it(`${name} as ${as} ${i + 1}: accessible, in two languages, light and dark, at a desk and on a phone`, async () => {
+        const visit = await windowOf(as);
+        const { page } = visit;
+        if (allow) visit.allow(allow);
+        await page.setViewportSize({ width: 1440, height: 900 });
+        await visit.go(at(world));
+        await turnTheme(page, 'light');
+        for (const locale of ['zh-CN', 'en'] as const) {
+          const where = `${name} as ${as}, ${locale}`;
+          await turnLanguage(page, locale);
+          // What was refused was refused in the former language.
+          if (allow)
+            await visit
+              .go(at(world))
+              .then(() => page.reload())
+              .then(() => settle(page));
+          await readsWell(page, locale, where);
+          await visit.picture(`${name}-${as}-${i}-${locale}-light-1440`);
+          // All rules once in each language, on a wide light page and on a narrow dark one; colours in both themes.
+          await isAccessible(page, `${where}, light`, locale === 'zh-CN' ? undefined : 'color-contrast');
+          await turnTheme(page, 'dark');
+          if (locale === 'zh-CN') {
+            await visit.picture(`${name}-${as}-${i}-${locale}-dark-1440`);
+            await isAccessible(page, `${where}, dark`, 'color-contrast');
+          }
+          await page.setViewportSize({ width: 390, height: 844 });
+          await fitsPhone(page, where);
+          await visit.picture(`${name}-${as}-${i}-${locale}-dark-390`);
+          if (locale === 'en') await isAccessible(page, `${where}, dark, phone`);
+          await turnTheme(page, 'light');
+          await page.setViewportSize({ width: 1440, height: 900 });
+        }
+        await keepsStill(page, name);
+        await worksByKeyboard(page, name);
+        await turnLanguage(page, 'zh-CN');
+      });
+    }
+  }
+});
