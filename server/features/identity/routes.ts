@@ -65,6 +65,8 @@ export function identityHandlers(deps: Deps): Handlers<typeof identityRoutes> {
       give(res, await people.registerPerson(deps, body, deviceOf(req))),
     'POST /session': async ({ body, req, res }) => {
       const attempt = await throttle('signIn', body.email, req.ip ?? '');
+      // The strategy reads the request: what was parsed, so that capitals in an address make no other person.
+      req.body = body;
       const person = await checkCredentials(req, res);
       if (!person) throw new ProblemError('auth.badCredentials');
       const granted = await people.signIn(deps, person, body.code, deviceOf(req));

@@ -7,6 +7,7 @@ import { recordAudit } from '../audit/index.ts';
 import { accessChanged } from './access.ts';
 import { Person, type PersonDocument } from './model.ts';
 import { passwordFits } from './passwords.ts';
+import { endSessions } from './sessions.ts';
 import { throttle } from './throttle.ts';
 import { hashToken } from './tokens.ts';
 
@@ -102,6 +103,8 @@ export async function activateSecondFactor(
       { session },
     );
     if (done.modifiedCount === 0) throw new ProblemError('state.conflict');
+    // Those begun with the password alone, by whomever, end.
+    await endSessions(actor.personId, actor.sessionId, session);
     await recordAudit(session, actor, {
       action: 'person.secondFactorOn',
       subject: { kind: 'person', id: person._id },

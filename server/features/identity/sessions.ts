@@ -7,7 +7,7 @@ import type { PersonActor } from '../../platform/http/actor.ts';
 import { notFound, ProblemError } from '../../platform/http/problem.ts';
 import { accessChanged } from './access.ts';
 import { LoginSession, Membership } from './model.ts';
-import { ACCESS_SECONDS, hashToken, randomToken, signAccess } from './tokens.ts';
+import { ACCESS_SECONDS, hashToken, isOurRefresh, refreshSecret, signAccess } from './tokens.ts';
 
 const SESSION_DAYS = 30;
 /** A second tab may send the old token at the same moment: that long it is told to use the new one instead. */
@@ -43,7 +43,8 @@ export async function beginSession(
   about: { device: string; address: string; secondFactor: boolean },
   session: Session | null = null,
 ): Promise<Granted> {
-  const secret = randomToken();
+  const _id = new mongoose.Types.ObjectId();
+  const secret = refreshSecret(String(_id), config.jwtSecret);
   const last = await LoginSession.findOne({ personId }).sort({ _id: -1 }).session(session).lean();
   const memberships = await Membership.find({ personId }).sort({ _id: 1 }).session(session).lean();
   const organisation =
@@ -52,6 +53,7 @@ export async function beginSession(
   const [login] = await LoginSession.create(
     [
       {
+        _id,
         personId,
         refreshHash: hashToken(secret),
         rotatedAt: now,
@@ -66,19 +68,20 @@ export async function beginSession(
     ],
     session ? { session } : {},
   );
-  return { grant: grantOf(config, login!), refreshToken: `${login!._id}.${secret}` };
+  return { grant: grantOf(config, login!), refreshToken: `${_id}.${secret}` };
 }
 
 /**
  * Exchanges a refresh token for the next one. Of many at once with the same token exactly one gets it; the others
  * are told `auth.refreshedElsewhere`. A token that was replaced longer ago was stolen or copied: it ends the family.
+ * One that never was ours ends nothing, or whoever guesses an id could sign others out.
  */
 export async function refreshSession(config: Config, refreshToken: string | undefined): Promise<Granted> {
   const match = /^([0-9a-f]{24})\.([A-Za-z0-9_-]{43})$/.exec(refreshToken ?? '');
   if (!match) throw new ProblemError('auth.sessionEnded');
   const [, id, secret] = match as unknown as [string, string, string];
   const given = hashToken(secret);
-  const next = randomToken();
+  const next = refreshSecret(id, config.jwtSecret);
   const now = new Date();
   const login = await LoginSession.findOneAndUpdate(
     { _id: id, refreshHash: given, endedAt: null, expiresAt: { $gt: now } },
@@ -102,8 +105,10 @@ export async function refreshSession(config: Config, refreshToken: string | unde
     rotatedAt: { $gt: new Date(now.getTime() - RACE_MS) },
   });
   if (raced) throw new ProblemError('auth.refreshedElsewhere');
-  await LoginSession.updateOne({ _id: id, endedAt: null }, { $set: { endedAt: now } });
-  accessChanged();
+  if (isOurRefresh(id, secret, config.jwtSecret)) {
+    await LoginSession.updateOne({ _id: id, endedAt: null }, { $set: { endedAt: now } });
+    accessChanged();
+  }
   throw new ProblemError('auth.sessionEnded');
 }
 
@@ -112,11 +117,11 @@ export async function endByRefreshToken(refreshToken: string | undefined): Promi
   const match = /^([0-9a-f]{24})\.([A-Za-z0-9_-]{43})$/.exec(refreshToken ?? '');
   if (!match) return;
   const hash = hashToken(match[2]!);
-  await LoginSession.updateOne(
+  const ended = await LoginSession.updateOne(
     { _id: match[1]!, $or: [{ refreshHash: hash }, { previousHash: hash }], endedAt: null },
     { $set: { endedAt: new Date() } },
   );
-  accessChanged();
+  if (ended.modifiedCount > 0) accessChanged();
 }
 
 /** Acts for another organisation from now on; a stranger's organisation answers as one that does not exist. */

@@ -1,4 +1,11 @@
-import { createHash, createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
+import {
+  createHash,
+  createHmac,
+  createSecretKey,
+  randomBytes,
+  timingSafeEqual,
+  type KeyObject,
+} from 'node:crypto';
 import jwt from 'jsonwebtoken';
 import type { Session } from '../../platform/db/index.ts';
 import { ProblemError } from '../../platform/http/problem.ts';
@@ -39,6 +46,28 @@ export function signAccess(claims: Omit<AccessClaims, 'exp'>, secret: string): s
 export const randomToken = (): string => randomBytes(32).toString('base64url');
 /** Tokens are random, so a plain hash is enough to make a leaked database useless. */
 export const hashToken = (token: string): string => createHash('sha256').update(token).digest('base64url');
+
+const REFRESH_RANDOM = 16;
+
+const refreshMark = (sid: string, random: Buffer, secret: string): Buffer =>
+  createHmac('sha256', keyOf(secret)).update(`refresh.${sid}.`).update(random).digest().subarray(0, 16);
+
+/**
+ * The secret part of a refresh token: 16 random bytes and a mark that we made it for this very sign-in. A sign-in's
+ * id is no secret; by the mark a token of ours that was replaced (stolen or copied) is told from one made up.
+ */
+export function refreshSecret(sid: string, secret: string): string {
+  const random = randomBytes(REFRESH_RANDOM);
+  return Buffer.concat([random, refreshMark(sid, random, secret)]).toString('base64url');
+}
+
+/** Whether we made such a secret for a sign-in, at any time. */
+export function isOurRefresh(sid: string, given: string, secret: string): boolean {
+  const bytes = Buffer.from(given, 'base64url');
+  const mark = refreshMark(sid, bytes.subarray(0, REFRESH_RANDOM), secret);
+  const found = bytes.subarray(REFRESH_RANDOM);
+  return found.length === mark.length && timingSafeEqual(found, mark);
+}
 
 /** Makes a one-time link token; any earlier one for the same purpose and subject ends. */
 export async function issueLink(

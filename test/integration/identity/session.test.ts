@@ -102,6 +102,22 @@ describe('people and their sessions', () => {
     expect((await callForProblem('GET /me', { token })).body.code).to.equal('auth.sessionEnded');
   });
 
+  it('ends nothing for a refresh token that never was ours', async () => {
+    const { cookie, token } = await register();
+    const [name, value] = cookie.split('=') as [string, string];
+    const made = `${value.split('.')[0]}.${'A'.repeat(43)}`;
+    const refused = await callForProblem('POST /session/refresh', { headers: { cookie: `${name}=${made}` } });
+    expect(refused.body.code).to.equal('auth.sessionEnded');
+    expect((await call('GET /me', { token })).status).to.equal(200);
+    expect((await call('POST /session/refresh', { headers: { cookie } })).status).to.equal(200);
+  });
+
+  it('takes an address in capitals for the same', async () => {
+    const { email, password } = await register();
+    const answer = await call('POST /session', { body: { email: email.toUpperCase(), password } });
+    expect(answer.status).to.equal(201);
+  });
+
   it('sends the refresh token in a cookie that scripts and other paths do not see', async () => {
     const { email, password } = await register();
     const answer = await call('POST /session', { body: { email, password } });
@@ -183,12 +199,15 @@ describe('people and their sessions', () => {
       body: { code: '000000' },
     });
     expect(bad.body.code).to.equal('auth.badSecondFactor');
+    const elsewhere = await call<SessionGrant>('POST /session', { body: { email, password } });
     const code = await generate({ secret: begun.body.secret });
     const on = await call<{ recoveryCodes: string[] }>('POST /me/second-factor/activation', {
       token,
       body: { code },
     });
     expect(on.body.recoveryCodes).to.have.length(8);
+    const begunBefore = await callForProblem('GET /me', { token: elsewhere.body.accessToken });
+    expect(begunBefore.body.code, 'begun with the password alone').to.equal('auth.sessionEnded');
 
     const without = await callForProblem('POST /session', { body: { email, password } });
     expect(without.body.code).to.equal('auth.secondFactorRequired');
