@@ -301,6 +301,9 @@ describe('what is hostile', function () {
       [{ $gt: '' }],
       ['f'.repeat(24), 'x'],
       [1e999],
+      [1e308],
+      [-1],
+      [0.5],
       ['x', 'f'.repeat(24)],
     ];
     const cells = Object.entries(API)

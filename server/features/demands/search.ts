@@ -1,8 +1,7 @@
 import type { FacetDistribution } from 'meilisearch';
 import type { DemandSummary } from '../../../shared/schemas/demand.ts';
-import { decodeCursor, encodeCursor } from '../../platform/db/index.ts';
+import { encodeCursor, offsetOf } from '../../platform/db/index.ts';
 import type { MemberActor } from '../../platform/http/actor.ts';
-import { ProblemError } from '../../platform/http/problem.ts';
 import {
   findByAny,
   IndexMissing,
@@ -101,8 +100,7 @@ export async function searchDemands(
   actor: MemberActor,
   query: DemandSearchQuery,
 ): Promise<DemandSearchAnswer> {
-  const [offset] = query.cursor ? decodeCursor(query.cursor, ['number']) : [0];
-  if (!Number.isInteger(offset) || offset < 0) throw new ProblemError('request.badCursor');
+  const offset = offsetOf(query.cursor);
   const viewer = await viewerOf(actor);
   const { limit } = query;
   const next = (more: boolean) => (more ? encodeCursor([offset + limit]) : null);
@@ -125,7 +123,7 @@ export async function searchDemands(
     return {
       items: await presentSummaries(viewer, rows),
       nextCursor: next(found.length > limit),
-      total: offset + found.length,
+      total: offset + rows.length + (found.length > limit ? 1 : 0),
       facets: {},
       degraded: true,
     };

@@ -1,6 +1,6 @@
 import type { FacetDistribution } from 'meilisearch';
 import type { FirmSearchQuery, FoundFirm } from '../../../shared/schemas/firm.ts';
-import { decodeCursor, encodeCursor } from '../../platform/db/index.ts';
+import { encodeCursor, offsetOf } from '../../platform/db/index.ts';
 import { wakeJob } from '../../platform/jobs/index.ts';
 import {
   fold,
@@ -62,7 +62,7 @@ export async function searchIds(
 
 /** Finds firms; with the engine away the database answers, and the answer says so. */
 export async function searchFirms(engine: Engine, query: FirmSearchQuery): Promise<FirmSearchAnswer> {
-  const [offset] = query.cursor ? decodeCursor(query.cursor, ['number']) : [0];
+  const offset = offsetOf(query.cursor);
   const { limit, q, sort } = query;
   const filters: FirmFilters = query;
   try {

@@ -7,7 +7,7 @@ import type {
   ImportRowInfo,
   RowOutcome,
 } from '../../../shared/schemas/import.ts';
-import { decodeCursor, pageAfter, transact, type Page } from '../../platform/db/index.ts';
+import { decodeCursor, offsetOf, pageAfter, transact, type Page } from '../../platform/db/index.ts';
 import type { MemberActor } from '../../platform/http/actor.ts';
 import { notFound, ProblemError } from '../../platform/http/problem.ts';
 import type { UploadedFile } from '../../platform/http/upload.ts';
@@ -96,7 +96,7 @@ export async function listRows(
   locale: Locale,
 ): Promise<Page<ImportRowInfo>> {
   const { _id } = await ownImport(actor, id);
-  const after = query.cursor ? decodeCursor(query.cursor, ['number'])[0] : 0;
+  const after = offsetOf(query.cursor);
   const rows = await ImportRow.find({
     importId: _id,
     row: { $gt: after },

@@ -30,6 +30,14 @@ export function decodeCursor<const K extends readonly ('string' | 'number')[]>(
   return values as never;
 }
 
+/** A cursor that counts what came before: a whole number the engine and the database can count. */
+export function offsetOf(cursor: string | undefined): number {
+  const [offset] = cursor ? decodeCursor(cursor, ['number']) : [0];
+  if (!Number.isInteger(offset) || offset < 0 || offset > 1_000_000)
+    throw new ProblemError('request.badCursor');
+  return offset;
+}
+
 /** One page out of the rows found with `limit + 1`; `place` gives the sort values of a row. */
 export function pageAfter<T>(rows: T[], limit: number, place: (row: T) => (string | number)[]): Page<T> {
   const items = rows.slice(0, limit);
