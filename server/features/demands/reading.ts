@@ -80,7 +80,7 @@ export async function listOwn(
     Demand.find({
       organisationId,
       ...(query.status ? { status: { $in: query.status } } : {}),
-      ...(query.q ? { $and: saying(query.q) } : {}),
+      ...(query.q ? { $and: saying(query.q, 'buyer') } : {}),
       ...(after ? { _id: { $lt: new mongoose.Types.ObjectId(after) } } : {}),
     })
       .sort({ _id: -1 })

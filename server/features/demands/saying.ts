@@ -3,11 +3,14 @@ import { fold } from '../../platform/search/index.ts';
 import type { DemandDocument } from './model.ts';
 
 const MOST_WORDS = 5;
-const FIELDS = ['content.title', 'content.specification', 'content.materials', 'externalCode'];
+/** What everybody who sees a demand may read of it, and so look for. */
+const SHOWN = ['content.title', 'content.specification', 'content.materials'];
+/** And what only its buyer knows: its own number for it. */
+const OWN = [...SHOWN, 'externalCode'];
 const escape = (word: string) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** Conditions by which the database finds demands that say these words literally, each somewhere. */
-export const saying = (q: string): QueryFilter<DemandDocument>[] =>
+export const saying = (q: string, by: 'buyer' | 'others'): QueryFilter<DemandDocument>[] =>
   q
     .split(/\s+/)
     .filter(Boolean)
@@ -16,5 +19,5 @@ export const saying = (q: string): QueryFilter<DemandDocument>[] =>
       // As it was typed, and in the usual width and characters.
       const spellings = [...new Set([word, fold(word)])].map((one) => escape(one.slice(0, 40)));
       const pattern = { $regex: spellings.join('|'), $options: 'i' };
-      return { $or: FIELDS.map((field) => ({ [field]: pattern })) };
+      return { $or: (by === 'buyer' ? OWN : SHOWN).map((field) => ({ [field]: pattern })) };
     });

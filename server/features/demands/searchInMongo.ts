@@ -36,7 +36,7 @@ export async function searchInMongo(
     });
   }
   if (query.deliverTo) conditions.push({ 'content.deliverBy': { $lte: query.deliverTo, $ne: null } });
-  conditions.push(...saying(query.q ?? ''));
+  conditions.push(...saying(query.q ?? '', 'others'));
   return Demand.find({ $and: conditions })
     .sort(query.sort === 'closing' ? { 'content.openUntil': 1, _id: -1 } : { openedAt: -1, _id: -1 })
     .skip(offset)

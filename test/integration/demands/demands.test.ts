@@ -8,6 +8,7 @@ import {
   expireDemands,
   reconcileDemands,
 } from '../../../server/features/demands/index.ts';
+import { searchInMongo } from '../../../server/features/demands/searchInMongo.ts';
 import { Organisation } from '../../../server/features/organisations/index.ts';
 import { openEngine } from '../../../server/platform/search/index.ts';
 import { runJob } from '../../../server/platform/jobs/index.ts';
@@ -239,7 +240,8 @@ describe('demands', () => {
     }
     expect(said).not.to.include(other.organisationId);
     expect((answers[0]!.body as Demand).buyer).to.equal(null);
-    expect((await find(supplier, { q: secret })).items).to.deep.equal([]);
+    const named = await find(supplier, { q: secret });
+    expect(named.items.map((item) => item.id)).not.to.include(open.id);
     // Its own people see it whole.
     const own = await call<Demand>(`GET /demands/${open.id}`, { token: hidden.token });
     expect(own.body.attachments[0]!.name).to.include(secret);
@@ -312,6 +314,22 @@ describe('demands', () => {
     expect(await found('壳体　ＡＤＣ12')).to.deep.equal([housing.id]);
     expect(await found('（a+b）')).to.deep.equal([housing.id]);
     expect(await found('.*')).to.deep.equal([]);
+  });
+
+  it('are not found by others by the buyer’s own number, when the database answers either', async () => {
+    const { id } = await anOpenDemand(buyer, { anonymous: true });
+    const own = `po-${fresh()}`;
+    await DemandModel.updateOne({ _id: id }, { $set: { externalCode: own } });
+    const { title } = (await DemandModel.findById(id).lean())!.content;
+    const ids = async (q: string) => {
+      const viewer = { organisationId: supplier.organisationId, verified: true, chains: [] };
+      const rows = await searchInMongo(viewer, { q, sort: 'relevance', limit: 20 }, 0, 20);
+      return rows.map((row) => String(row._id));
+    };
+    expect(await ids(title)).to.deep.equal([id]);
+    expect(await ids(own)).to.deep.equal([]);
+    const list = await call<List>('GET /organisation/demands', { token: buyer.token, query: { q: own } });
+    expect(list.body.items.map((one) => one.id)).to.deep.equal([id]);
   });
 
   it('are copied without their dates, removed as drafts only', async () => {
