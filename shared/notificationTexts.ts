@@ -138,7 +138,7 @@ export function notificationWords(
 ): { title: string; text: string } {
   const said = Object.fromEntries(
     Object.entries(params).map(([name, value]) => {
-      const word = typeof value === 'string' ? WORDS[value] : undefined;
+      const word = typeof value === 'string' && Object.hasOwn(WORDS, value) ? WORDS[value] : undefined;
       return [name, word ? inLocale(word, locale) : value];
     }),
   );

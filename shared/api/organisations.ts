@@ -115,6 +115,7 @@ export const organisationRoutes = routes({
     status: 201,
     errors: [
       'resource.notFound',
+      'organisation.emailUnconfirmed',
       'organisation.alreadyMember',
       'organisation.alreadyClaimed',
       'organisation.codeTaken',

@@ -8,7 +8,10 @@ export const instant = z.iso.datetime();
 export const businessDate = z.iso.date();
 /** Whole fen in an integer: 1 yuan is 100. At most 1 trillion yuan, which a double still counts exactly. */
 export const fen = z.int().min(0).max(100_000_000_000_000);
-/** One line a person typed: trimmed, no control characters. */
+/**
+ * One line a person typed: trimmed, no control characters, nor those that turn the direction of what follows (by
+ * them a name reads as another).
+ */
 export const line = (max: number, min = 1) =>
   z
     .string()
@@ -16,7 +19,7 @@ export const line = (max: number, min = 1) =>
     .min(min)
     .max(max)
 
-    .regex(/^[^\u0000-\u001f\u007f]*$/);
+    .regex(/^[^\u0000-\u001f\u007f\u2028-\u202e\u2066-\u2069]*$/);
 /** Several lines a person typed. */
 export const prose = (max: number) =>
   z

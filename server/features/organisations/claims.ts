@@ -44,6 +44,9 @@ export async function openClaim(
   actor: PersonActor,
   input: { organisationId?: string | undefined; creditCode: string; note: string },
 ): Promise<ClaimInfo> {
+  // Whoever decides goes by the address: it must be the claimant's own.
+  if (!(await Person.exists({ _id: actor.personId, emailConfirmed: true })))
+    throw new ProblemError('organisation.emailUnconfirmed');
   const holder = await Organisation.findOne({ creditCode: input.creditCode }).lean();
   const target = input.organisationId ? await Organisation.findById(input.organisationId).lean() : holder;
   if (!target || target.kind === 'admin') throw notFound();

@@ -9,6 +9,8 @@ export const STEPS = {
   return: { from: ['submitted'], to: 'returned' },
   suspend: { from: ['verified', 'submitted'], to: 'suspended' },
   reinstate: { from: ['suspended'], to: 'verified' },
+  /** For one that was suspended before it was ever verified: it waits again. */
+  requeue: { from: ['suspended'], to: 'submitted' },
 } as const satisfies Record<string, { from: OrganisationStatus[]; to: OrganisationStatus }>;
 export type Step = keyof typeof STEPS;
 

@@ -33,7 +33,7 @@ export const organisationHandlers = (deps: Deps): Handlers<typeof organisationRo
   'POST /admin/organisations/:id/suspension': ({ actor, params, body }) =>
     organisations.takeStep(actor, params.id, 'suspend', body.note),
   'POST /admin/organisations/:id/reinstatement': ({ actor, params }) =>
-    organisations.takeStep(actor, params.id, 'reinstate'),
+    organisations.reinstateOrganisation(actor, params.id),
   'POST /setup/administrator': async ({ body, req }) => {
     await throttle('setup', null, req.ip ?? '');
     await setUpAdministrator(body);

@@ -172,6 +172,12 @@ export async function takeStep(
   return presentOrganisation(row!);
 }
 
+/** Ends a suspension: what was verified is so again, what never was goes back into the queue. */
+export async function reinstateOrganisation(actor: PersonActor, id: string): Promise<OrganisationInfo> {
+  const verified = await Organisation.exists({ _id: id, verifiedAt: { $type: 'date' } });
+  return takeStep(actor, id, verified ? 'reinstate' : 'requeue');
+}
+
 export async function submitOrganisation(actor: MemberActor): Promise<OrganisationInfo> {
   const person = await Person.findById(actor.personId).lean();
   if (!person?.emailConfirmed) throw new ProblemError('organisation.emailUnconfirmed');

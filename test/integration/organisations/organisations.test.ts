@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { Membership } from '../../../server/features/identity/index.ts';
+import { Membership, Person } from '../../../server/features/identity/index.ts';
 import { issueSetupToken, Organisation } from '../../../server/features/organisations/index.ts';
 import { makeCreditCode } from '../../../shared/taxonomy/creditCode.ts';
 import type {
@@ -12,6 +12,7 @@ import type { AuditEntry } from '../../../shared/schemas/audit.ts';
 import { testApp } from '../../support/app.ts';
 import { call, callForProblem } from '../../support/client.ts';
 import { aMember, anOrganisation, aPerson, fresh } from '../../support/factories.ts';
+import { anOpenDemand, ask } from '../../support/introductions.ts';
 
 const ROUNDS = 20;
 
@@ -233,6 +234,50 @@ describe('organisations', () => {
     const answers = await Promise.all(Array.from({ length: 5 }, () => decide(admin.token)));
     expect(answers.filter((a) => a.status === 204)).to.have.length(1);
     expect(await Organisation.findById(entry).lean()).to.include({ status: 'submitted', creditCode });
+  });
+
+  it('takes a claim only from who has confirmed its address', async () => {
+    const creditCode = makeCreditCode(fresh());
+    await aMember({ creditCode });
+    const stranger = await aPerson();
+    await Person.updateOne({ _id: stranger.personId }, { $set: { emailConfirmed: false } });
+    const refused = await callForProblem('POST /claims', {
+      token: stranger.token,
+      body: { creditCode, note: '我是总经理' },
+    });
+    expect(refused.body.code).to.equal('organisation.emailUnconfirmed');
+  });
+
+  it('does not become verified by a suspension that ends', async () => {
+    const admin = await aMember({ kind: 'admin' });
+    const { organisationId } = await aMember({ status: 'submitted' });
+    const step = (name: string, body?: object) =>
+      call<OrganisationInfo>(`POST /admin/organisations/${organisationId}/${name}`, {
+        token: admin.token,
+        ...(body ? { body } : {}),
+      });
+    expect((await step('suspension', { note: '资料不实' })).body.status).to.equal('suspended');
+    expect((await step('reinstatement')).body.status).to.equal('submitted');
+  });
+
+  it('refuses a name that turns the direction of what follows', async () => {
+    const { token } = await aPerson();
+    const refused = await callForProblem('POST /organisations', {
+      token,
+      body: { kind: 'sme', name: '广州\u202e械机', creditCode: makeCreditCode(fresh()) },
+    });
+    expect(refused.body.code).to.equal('request.invalid');
+  });
+
+  it('does not tell by the trail who of another organisation did something', async () => {
+    const [asker, asked] = await Promise.all([aMember({ kind: 'anchor' }), aMember()]);
+    const demand = await anOpenDemand(asker);
+    await ask(asker, demand.id, asked.organisationId);
+    const trail = async (query: Record<string, string>) =>
+      (await call<{ items: AuditEntry[] }>('GET /audit', { token: asked.token, query })).body.items;
+    const seen = (await trail({ action: 'introduction.requested' }))[0]!;
+    expect(seen).to.include({ organisationId: asker.organisationId, person: null });
+    expect(await trail({ personId: asker.personId })).to.have.length(0);
   });
 
   it('leads a second registration of a code to joining, which its managers decide', async () => {
