@@ -57,6 +57,11 @@ export function createApp(deps: Deps): App {
   express_.use(health(config, metrics.registry));
 
   const api = express.Router();
+  // Answers are somebody's: nothing between, nor the browser for the next person, may give them again unasked.
+  api.use((_req, res, next) => {
+    res.set('Cache-Control', 'private, no-cache');
+    next();
+  });
   api.use(limitRate(config));
   api.use(express.json({ limit: '256kb', strict: true }));
   const openApi = openApiOf(API, { version: '1', serverUrl: '/api/v1' });

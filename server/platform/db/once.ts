@@ -3,7 +3,7 @@ import mongoose, { Schema, type ClientSession } from 'mongoose';
 
 /** One request that named an Idempotency-Key; lives a day. */
 interface OnceDocument {
-  /** Hash of person, route and key. */
+  /** Hash of person, organisation, route and key. */
   _id: string;
   at: Date;
   /** Hash of the request's content: the same key with other content is a mistake worth telling. */

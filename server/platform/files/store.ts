@@ -47,7 +47,10 @@ export async function openFile(id: string): Promise<StoredFile> {
   return { id, name: row.filename, bytes: row.length, mediaType: metadata.mediaType, owner: metadata.owner };
 }
 
-/** Sends a file so that a browser neither guesses nor runs it: pictures are shown, all else is saved. */
+/**
+ * Sends a file so that a browser neither guesses nor runs it: pictures are shown, all else is saved. A browser may
+ * keep it but must ask each time: who may have it can change, and so can who sits at the machine.
+ */
 export async function sendFile(file: StoredFile, res: Response): Promise<void> {
   const shown = IMAGES.has(file.mediaType) ? 'inline' : 'attachment';
   res.set({
@@ -56,8 +59,15 @@ export async function sendFile(file: StoredFile, res: Response): Promise<void> {
     'Content-Disposition': `${shown}; filename="file"; filename*=UTF-8''${encodeURIComponent(file.name)}`,
     'Content-Security-Policy': "default-src 'none'; sandbox",
     'X-Content-Type-Options': 'nosniff',
-    'Cache-Control': 'private, max-age=300',
+    'Cache-Control': 'private, no-cache',
+    // Bytes under an id never change.
+    ETag: `"${file.id}"`,
   });
+  if (res.req.fresh) {
+    res.removeHeader('Content-Length');
+    res.status(304).end();
+    return;
+  }
   await pipeline(files().openDownloadStream(new mongoose.Types.ObjectId(file.id)), res);
 }
 

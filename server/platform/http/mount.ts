@@ -12,7 +12,7 @@ import type {
 import type { Locale } from '../../../shared/locale.ts';
 import { isDuplicateKey } from '../db/transaction.ts';
 import { Once, withOnce } from '../db/once.ts';
-import type { Actor, MemberActor, PersonActor } from './actor.ts';
+import { isMember, type Actor, type MemberActor, type PersonActor } from './actor.ts';
 import { assertAccess } from './access.ts';
 import { localeOf, requestIdOf } from './request.ts';
 import { parse } from './parse.ts';
@@ -106,7 +106,10 @@ function send(res: Response, status: number, body: unknown): void {
 async function once(routeKey: string, key: string, route: Route, handler: Handler<Route>, call: Call<Route>) {
   if (!/^[\x21-\x7e]{8,200}$/.test(key)) throw new ProblemError('request.malformed');
   const hash = (value: string) => createHash('sha256').update(value).digest('base64url');
-  const id = hash(JSON.stringify([call.actor?.personId ?? call.req.ip, routeKey, key]));
+  const { actor } = call;
+  // What was answered to a member is not for whoever acts for another organisation by now.
+  const acting = typeof route.access === 'object' && isMember(actor) ? actor.organisationId : null;
+  const id = hash(JSON.stringify([actor?.personId ?? call.req.ip, acting, routeKey, key]));
   const fingerprint = hash(JSON.stringify([call.params, call.query, call.body]) ?? '');
   const replay = async (): Promise<boolean> => {
     const seen = await Once.findById(id).lean();

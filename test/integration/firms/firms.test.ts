@@ -94,6 +94,20 @@ describe('firm profiles', () => {
     expect(got.headers.get('content-type')).to.equal('image/png');
     expect(got.headers.get('content-security-policy')).to.include('sandbox');
     expect(got.headers.get('x-content-type-options')).to.equal('nosniff');
+    // A browser asks each time whether its reader still may have it.
+    expect(got.headers.get('cache-control')).to.equal('private, no-cache');
+    const { url } = await testApp();
+    const address = `${url}/api/v1/firms/${own.organisationId}/files/${logo.body.id}`;
+    const again = (token: string) =>
+      fetch(address, {
+        headers: {
+          authorization: `Bearer ${token}`,
+          'if-none-match': got.headers.get('etag')!,
+          'cache-control': 'max-age=0',
+        },
+      });
+    expect((await again(other.token)).status).to.equal(304);
+    expect((await again('nobody')).status).to.equal(401);
 
     for (const [bytes, name] of [
       ['<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>', '图.png'],
