@@ -209,6 +209,11 @@ export const PROBLEMS = {
     'This introduction has ended. Ask for a new one to go on.',
   ),
   'introduction.notYours': problem(403, '这一步应由对方完成。', 'This step is for the other side to take.'),
+  'introduction.otherAway': problem(
+    409,
+    '对方机构目前不能对接，请稍后再试，或关闭此对接。',
+    'The other side cannot be introduced at present. Try again later, or close this one.',
+  ),
   'introduction.unclaimed': problem(
     409,
     '该企业尚未入驻平台，暂时无法联系；可邀请其认领。',

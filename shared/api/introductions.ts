@@ -36,6 +36,7 @@ export const introductionRoutes = routes({
       'resource.notFound',
       'introduction.alreadyOpen',
       'introduction.alreadyAccepted',
+      'introduction.otherAway',
       'introduction.unclaimed',
       'introduction.notInvited',
       'introduction.demandNotOpen',
@@ -68,7 +69,7 @@ export const introductionRoutes = routes({
   'POST /introductions/:id/acceptance': {
     ...stepOf,
     summary: 'Accept the other side’s request; a conversation opens',
-    errors: [...stepErrors, 'introduction.notYours'],
+    errors: [...stepErrors, 'introduction.notYours', 'introduction.otherAway'],
   },
   'POST /introductions/:id/decline': {
     ...stepOf,

@@ -1,7 +1,8 @@
 import type { IntroductionSide } from '../../../shared/schemas/introduction.ts';
 import { isAtLeast } from '../../../shared/schemas/organisation.ts';
 import type { MemberActor } from '../../platform/http/actor.ts';
-import { notFound } from '../../platform/http/problem.ts';
+import { notFound, ProblemError } from '../../platform/http/problem.ts';
+import { Organisation, type OrganisationDocument } from '../organisations/index.ts';
 import { buyerIsUnnamed } from './domain.ts';
 import { Introduction, type IntroductionDocument } from './model.ts';
 
@@ -27,6 +28,13 @@ export async function ownIntroduction(
 /** Whether the actor may take steps at all. */
 export const mayAct = (actor: MemberActor): boolean =>
   actor.organisationStatus === 'verified' && isAtLeast(actor.role, 'member');
+
+/** Throws unless the other side is verified still: whoever was suspended since it asked is introduced to nobody. */
+export async function assertStillHere(organisationId: OrganisationDocument['_id']): Promise<void> {
+  if (!(await Organisation.exists({ _id: organisationId, status: 'verified' }))) {
+    throw new ProblemError('introduction.otherAway');
+  }
+}
 
 /** Whether a side may be told who the buyer is. */
 export const maySeeBuyer = (

@@ -12,6 +12,7 @@ import { Organisation } from '../organisations/index.ts';
 import { expiryOf, reminderOf } from './domain.ts';
 import { Introduction, type IntroductionDocument } from './model.ts';
 import { factOf } from './facts.ts';
+import { assertStillHere } from './policy.ts';
 import { takeStep } from './steps.ts';
 
 type Input = z.output<typeof introductionInput>;
@@ -42,6 +43,8 @@ async function pairFor(actor: MemberActor, { demandId, firmId }: Input): Promise
   const self = new mongoose.Types.ObjectId(actor.organisationId);
   if (!buyerId.equals(self)) {
     if (firmId && firmId !== actor.organisationId) throw notFound();
+    // One that was introduced on it before sees it still.
+    await assertStillHere(buyerId);
     return { demand, buyerId, supplierId: self, side: 'supplier' };
   }
   if (!firmId) throw new ProblemError('introduction.firmMissing');

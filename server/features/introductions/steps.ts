@@ -9,7 +9,7 @@ import { closeConversation, openConversation } from '../conversations/index.ts';
 import { isOpen, STEPS, whyRefused, type Step, type StepRule } from './domain.ts';
 import { factOf } from './facts.ts';
 import { Introduction, type IntroductionDocument } from './model.ts';
-import { ownIntroduction } from './policy.ts';
+import { assertStillHere, ownIntroduction } from './policy.ts';
 
 /** What comes with a step: a meeting, an amount, a note or reason. */
 export interface StepContent {
@@ -155,6 +155,7 @@ export async function takeStep(
   // Which side may take it never changes, so it can be asked before; the state is for the update to decide.
   if (by !== 'either' && (by === 'asking') !== (side === row.startedBy)) throw refuse(row.state);
   if (!from.includes(row.state)) throw refuse(row.state);
+  if (step === 'accept') await assertStillHere(side === 'buyer' ? row.supplierId : row.buyerId);
   const taken = await transact((session) => write(session, row._id, step, content, { actor, side }));
   if (!taken) {
     const now = await Introduction.findById(id).lean<IntroductionDocument>();

@@ -177,6 +177,25 @@ describe('introductions', () => {
     expect(await codeOf(bank, 'POST /introductions', { demandId: demand.id })).to.equal('access.denied');
   });
 
+  it('are not accepted of, nor asked of, who was suspended meanwhile', async () => {
+    const { buyer, supplier } = await aPair();
+    const demand = await anOpenDemand(buyer, { anonymous: true });
+    const { body } = await ask(supplier, demand.id);
+    await Organisation.updateOne({ _id: supplier.organisationId }, { $set: { status: 'suspended' } });
+    expect(await codeOf(buyer, `POST /introductions/${body.id}/acceptance`)).to.equal(
+      'introduction.otherAway',
+    );
+    expect((await read(buyer, body.id)).body.state).to.equal('requested');
+    await Organisation.updateOne({ _id: supplier.organisationId }, { $set: { status: 'verified' } });
+    const accepted = await take(buyer, body.id, 'acceptance');
+    expect(accepted.body.state).to.equal('accepted');
+    await take(buyer, body.id, 'closing', { reason: '暂缓' });
+    await Organisation.updateOne({ _id: buyer.organisationId }, { $set: { status: 'suspended' } });
+    expect(await codeOf(supplier, 'POST /introductions', { demandId: demand.id })).to.equal(
+      'introduction.otherAway',
+    );
+  });
+
   it('keep contact details until accepted, and note who looked', async () => {
     const { buyer, supplier } = await aPair();
     const demand = await anOpenDemand(buyer);
