@@ -15,7 +15,7 @@ import { hashPassword, passwordFits } from './passwords.ts';
 import { useSecondFactor } from './secondFactor.ts';
 import { beginSession, endSessions, type Granted } from './sessions.ts';
 import { throttle } from './throttle.ts';
-import { consumeLink, issueLink } from './tokens.ts';
+import { consumeLink, endLinks, issueLink } from './tokens.ts';
 
 type Registration = z.output<typeof registration>;
 
@@ -123,6 +123,8 @@ export async function changePassword(actor: PersonActor, current: string, next: 
       { session },
     );
     if (changed.modifiedCount === 0) throw new ProblemError('auth.badCredentials');
+    // A link that was mailed before would set it back.
+    await endLinks(session, 'resetPassword', actor.personId);
     await endSessions(actor.personId, actor.sessionId, session);
     await recordAudit(session, actor, {
       action: 'person.passwordChanged',

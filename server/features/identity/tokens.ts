@@ -84,6 +84,11 @@ export async function issueLink(
   return token;
 }
 
+/** Ends the links of one purpose and subject that were not used. */
+export async function endLinks(session: Session, purpose: LinkPurpose, subject: string): Promise<void> {
+  await Link.deleteMany({ purpose, subject }, { session });
+}
+
 /** Uses a link token up and returns its subject; of many at once, one gets it. */
 export async function consumeLink(session: Session, purpose: LinkPurpose, token: string): Promise<string> {
   const link = await Link.findOneAndDelete(

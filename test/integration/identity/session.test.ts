@@ -171,6 +171,18 @@ describe('people and their sessions', () => {
     );
   });
 
+  it('takes no link to reset the password that was mailed before it was changed', async () => {
+    const { email, password, token } = await register();
+    await call('POST /password-resets', { body: { email } });
+    const link = await mailTo(email, /重置/);
+    const body = { current: password, next: 'another good password' };
+    expect((await call('POST /me/password', { token, body })).status).to.equal(204);
+    const late = await callForProblem('POST /password-resets/completion', {
+      body: { token: link, password: 'a third good password' },
+    });
+    expect(late.body.code).to.equal('auth.tokenUsed');
+  });
+
   it('resets the password by mail, once, and answers alike for an unknown address', async () => {
     const { email, token } = await register();
     expect((await call('POST /password-resets', { body: { email: `x${email}` } })).status).to.equal(204);
