@@ -157,7 +157,7 @@ export function notificationPath(link: { what: string; id: string } | null): str
     firm: `/firms/${id}`,
     organisation: '/organisation',
     search: '/firms',
-    report: '/admin/queue',
+    report: '/admin/reports',
   };
   return paths[what] ?? '/notifications';
 }

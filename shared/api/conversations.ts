@@ -122,6 +122,12 @@ export const conversationRoutes = routes({
     }),
     response: page(messageReport),
   },
+  'GET /admin/message-reports/count': {
+    tag: 'administration',
+    summary: 'How many reported messages wait to be decided',
+    access: administer,
+    response: z.object({ open: z.int() }),
+  },
   'POST /admin/message-reports/:id/decision': {
     tag: 'administration',
     summary: 'Uphold or dismiss a report',

@@ -23,6 +23,8 @@ export const demandRoutes = routes({
       status: queryList(demandStatus).optional(),
       /** Words that must all stand in its title, specification or materials. */
       q: z.string().trim().max(200).optional(),
+      /** Those suppliers may come forward for until this day at the latest. */
+      openUntilTo: businessDate.optional(),
     }),
     response: z.object({
       ...page(demandSummary).shape,

@@ -109,6 +109,8 @@ export const messageReport = z
     /** The message as it stood when reported; the rest of the talk stays closed to the administrator. */
     message,
     status: z.enum(['open', 'upheld', 'dismissed']),
+    /** What the administrator wrote when deciding. */
+    decisionNote: z.string(),
   })
   .meta({ id: 'MessageReport' });
 export type MessageReportInfo = z.infer<typeof messageReport>;

@@ -176,6 +176,7 @@ export const SEES: Record<string, Sees | typeof SELF> = {
   'POST /conversations/:id/reports': BOTH,
   'GET /messages': SELF,
   'GET /admin/message-reports': PLATFORM,
+  'GET /admin/message-reports/count': PLATFORM,
   'POST /admin/message-reports/:id/decision': PLATFORM,
 
   'GET /notifications': SELF,

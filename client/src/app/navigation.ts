@@ -24,6 +24,7 @@ const ICONS = {
   clock: 'M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16z M12 8v4l3 2',
   upload: 'M12 16V4 M7 9l5-5 5 5 M4 20h16',
   chain: 'M4 7h7v4H4z M13 13h7v4h-7z M11 9h4v4',
+  flag: 'M6 21V4h11l-2 4 2 4H6',
   bell: 'M6 16V11a6 6 0 0 1 12 0v5l2 2H4z M10 21h4',
 };
 
@@ -33,6 +34,7 @@ export const navigation = computed<NavigationItem[]>(() => {
   const items: (NavigationItem | false)[] = [
     { to: '/home', text: 'home', icon: ICONS.home, group: 'work' },
     actsAs('admin') && { to: '/admin/queue', text: 'queue', icon: ICONS.check, group: 'work' },
+    actsAs('admin') && { to: '/admin/reports', text: 'reports', icon: ICONS.flag, group: 'work' },
     { to: '/firms', text: 'firms', icon: ICONS.search, group: 'work' },
     // A supplier first looks for what it can serve, an anchor for what its own demands have found.
     actsAs('anchor') && { to: '/demands', text: 'demands', icon: ICONS.demand, group: 'work' },

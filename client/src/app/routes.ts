@@ -177,6 +177,12 @@ export const routes: (RouteRecordRaw & { name: string })[] = [
     component: () => import('../features/admin/QueuePage.vue'),
   },
   {
+    path: '/admin/reports',
+    name: 'reports',
+    meta: { title: 'nav.reports' },
+    component: () => import('../features/admin/ReportsPage.vue'),
+  },
+  {
     path: '/admin/chains',
     name: 'chains',
     meta: { title: 'nav.taxonomy' },

@@ -13,6 +13,13 @@ export function money(fen: number | null | undefined): string {
 export const today = (now = new Date()): string =>
   now.toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' });
 
+/** The date of business so many days after today. */
+export const dayAfter = (days: number): string => today(new Date(Date.now() + days * 86_400_000));
+
+/** Whole days from today until a date of business; negative when it is over. */
+export const daysUntil = (day: string): number =>
+  Math.round((Date.parse(`${day}T00:00:00Z`) - Date.parse(`${today()}T00:00:00Z`)) / 86_400_000);
+
 /** An instant, as date and time in Asia/Shanghai. */
 export const when = (instant: string): string =>
   new Date(instant).toLocaleString(locale.value, {

@@ -9,19 +9,26 @@ export function forgetDrafts(): void {
 
 /**
  * Keeps what is being typed into `form` on this machine until it is saved, one draft for each person and `name`.
- * `restored` says that something was brought back; `clear` forgets it (after saving, or when not wanted).
+ * `restored` says that something was brought back; `clear` forgets it (after saving, or when not wanted). A form
+ * that stays open after saving says by `worth` what is worth keeping, and what is typed next is kept again.
  */
 export function useDraft<T extends object>(
   name: string,
   form: Ref<T>,
+  worth?: (value: T) => boolean,
 ): { restored: Ref<boolean>; clear: () => void } {
   const key = `lianqiao.draft.${session.me?.id ?? 'nobody'}.${name}`;
   const restored = ref(false);
   const kept = localStorage.getItem(key);
   if (kept) {
     try {
-      form.value = { ...form.value, ...(JSON.parse(kept) as T) };
-      restored.value = true;
+      const before = form.value;
+      form.value = { ...before, ...(JSON.parse(kept) as T) };
+      restored.value = worth?.(form.value) ?? true;
+      if (!restored.value) {
+        form.value = before;
+        localStorage.removeItem(key);
+      }
     } catch {
       localStorage.removeItem(key);
     }
@@ -30,8 +37,10 @@ export function useDraft<T extends object>(
   let cleared = false;
   const keep = () => {
     clearTimeout(timer);
-    if (timer !== undefined && !cleared) localStorage.setItem(key, JSON.stringify(form.value));
+    if (timer === undefined || cleared) return;
     timer = undefined;
+    if (worth?.(form.value) ?? true) localStorage.setItem(key, JSON.stringify(form.value));
+    else localStorage.removeItem(key);
   };
   const stop = watch(
     form,
@@ -50,9 +59,12 @@ export function useDraft<T extends object>(
   return {
     restored,
     clear() {
-      cleared = true;
-      stop();
+      if (!worth) {
+        cleared = true;
+        stop();
+      }
       clearTimeout(timer);
+      timer = undefined;
       localStorage.removeItem(key);
       restored.value = false;
     },

@@ -20,6 +20,7 @@ const present = (row: MessageReportDocument, reporter: string): MessageReportInf
   reporter: { id: String(row.reporterId), name: reporter },
   message: row.message,
   status: row.status,
+  decisionNote: row.decisionNote,
 });
 
 /** Puts one message before the administrator, who sees that message and nothing else of the talk. */
@@ -100,6 +101,11 @@ export async function listReports(
     nextCursor: page.nextCursor,
   };
 }
+
+/** How many wait; it shows nothing of what was written, so nobody looked. */
+export const countReports = async (): Promise<{ open: number }> => ({
+  open: await MessageReport.countDocuments({ status: 'open' }),
+});
 
 export async function decideReport(
   actor: MemberActor,

@@ -5,7 +5,7 @@ import { notFound } from '../../platform/http/problem.ts';
 import { countUnread, listConversations, listMessages, readConversation, searchMessages } from './inbox.ts';
 import { mute, readUpTo } from './participants.ts';
 import { assertMayWrite, assertTakesPart } from './policy.ts';
-import { decideReport, listReports, reportMessage } from './reports.ts';
+import { countReports, decideReport, listReports, reportMessage } from './reports.ts';
 import { sendMessage } from './send.ts';
 
 export const conversationHandlers = (): Handlers<typeof conversationRoutes> => ({
@@ -29,6 +29,7 @@ export const conversationHandlers = (): Handlers<typeof conversationRoutes> => (
   'POST /conversations/:id/reports': ({ actor, params, body }) => reportMessage(actor, params.id, body),
   'GET /messages': ({ actor, query }) => searchMessages(actor, query),
   'GET /admin/message-reports': ({ actor, query }) => listReports(actor, query),
+  'GET /admin/message-reports/count': countReports,
   'POST /admin/message-reports/:id/decision': ({ actor, params, body }) =>
     decideReport(actor, params.id, body),
 });

@@ -71,6 +71,7 @@ export async function listOwn(
     cursor?: string | undefined;
     status?: DemandStatus[] | undefined;
     q?: string | undefined;
+    openUntilTo?: string | undefined;
   },
 ): Promise<Page<DemandSummary> & { counts: Record<DemandStatus, number> }> {
   const organisationId = new mongoose.Types.ObjectId(actor.organisationId);
@@ -81,6 +82,7 @@ export async function listOwn(
       organisationId,
       ...(query.status ? { status: { $in: query.status } } : {}),
       ...(query.q ? { $and: saying(query.q, 'buyer') } : {}),
+      ...(query.openUntilTo ? { 'content.openUntil': { $ne: null, $lte: query.openUntilTo } } : {}),
       ...(after ? { _id: { $lt: new mongoose.Types.ObjectId(after) } } : {}),
     })
       .sort({ _id: -1 })

@@ -360,6 +360,7 @@ describe('conversations', () => {
     expect(await codeOf(buyer, route, body)).to.equal('conversation.reportedAlready');
     expect(await codeOf(buyer, route, { ...body, seq: 9 })).to.equal('resource.notFound');
     expect(await codeOf(buyer, 'GET /admin/message-reports')).to.equal('access.denied');
+    expect(await codeOf(buyer, 'GET /admin/message-reports/count')).to.equal('access.denied');
     const admin = await aMember({ kind: 'admin' });
     const queue = await call<{ items: MessageReportInfo[] }>('GET /admin/message-reports', {
       token: admin.token,
@@ -370,8 +371,16 @@ describe('conversations', () => {
     expect(JSON.stringify(queue.body)).not.to.include('别的内容');
     expect(await codeOf(admin, `GET /conversations/${conversationId}`)).to.equal('resource.notFound');
     const decide = `POST /admin/message-reports/${made.body.id}/decision`;
-    const decided = await call(decide, { token: admin.token, body: { uphold: true } });
+    const waiting = await call<{ open: number }>('GET /admin/message-reports/count', { token: admin.token });
+    expect(waiting.body.open).to.be.at.least(1);
+    const decided = await call(decide, { token: admin.token, body: { uphold: true, note: '确属欺诈' } });
     expect(decided.status).to.equal(204);
+    const upheld = await call<{ items: MessageReportInfo[] }>('GET /admin/message-reports', {
+      token: admin.token,
+      query: { limit: 100, status: 'upheld' },
+    });
+    const settled = upheld.body.items.find((item) => item.id === made.body.id);
+    expect(settled).to.include({ status: 'upheld', decisionNote: '确属欺诈' });
     expect(await codeOf(admin, decide, { uphold: false })).to.equal('state.conflict');
     const trail = await call<{ items: { action: string }[] }>('GET /audit', {
       token: buyer.token,

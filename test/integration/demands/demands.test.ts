@@ -299,6 +299,19 @@ describe('demands', () => {
     expect((await list({ status: 'open' })).body.items.map(({ id }) => id)).to.deep.equal([ids[0]]);
   });
 
+  it('are listed for their buyer by the day they close', async () => {
+    const [own, other] = await Promise.all([aMember({ kind: 'anchor' }), aMember({ kind: 'anchor' })]);
+    const soon = await aDemand(own, { openUntil: '2099-01-07' });
+    await aDemand(own, { openUntil: '2099-01-08' });
+    await aDemand(own);
+    await aDemand(other, { openUntil: '2099-01-07' });
+    const { body } = await call<{ items: DemandSummary[] }>('GET /organisation/demands', {
+      token: own.token,
+      query: { openUntilTo: '2099-01-07' },
+    });
+    expect(body.items.map(({ id }) => id)).to.deep.equal([soon.id]);
+  });
+
   it('are found by their buyer by words, literally, never another’s', async () => {
     const [own, other] = await Promise.all([aMember({ kind: 'anchor' }), aMember({ kind: 'anchor' })]);
     const housing = await aDemand(own, { title: '压铸壳体（A+B）', specification: 'ADC12 壁厚 2.5 mm' });

@@ -195,6 +195,7 @@ export const conversationSamples: Samples = {
   'POST /conversations/:id/reports': { ...ofTalk(() => report), by: 'supplier' },
   'GET /messages': { make: () => ({ query: { q: '报价' } }) },
   'GET /admin/message-reports': { by: 'admin', make: () => ({}) },
+  'GET /admin/message-reports/count': { by: 'admin', make: () => ({}) },
   'POST /admin/message-reports/:id/decision': {
     by: 'admin',
     make: async (w) => {

@@ -42,7 +42,17 @@ export const draftOf = (demand: Demand | null): DemandDraft => ({
   names: Object.fromEntries((demand?.invitedFirms ?? []).map(({ id, name }) => [id, name])),
 });
 
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+/** The same content, in whatever order its keys were written. */
+function same(a: unknown, b: unknown): boolean {
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
+  if (Array.isArray(a) !== Array.isArray(b)) return false;
+  const [mine, theirs] = [a, b] as [Record<string, unknown>, Record<string, unknown>];
+  const keys = Object.keys(mine);
+  return (
+    keys.length === Object.keys(theirs).length &&
+    keys.every((key) => key in theirs && same(mine[key], theirs[key]))
+  );
+}
 
 /** Whether anything was written since it began. */
 export const isTouched = ({ content, base }: DemandDraft): boolean => !same(content, base);

@@ -1,0 +1,129 @@
+import { useQuery, type UseQueryReturnType } from '@tanstack/vue-query';
+import { computed } from 'vue';
+import type { Api } from '../../../../shared/api/index.ts';
+import type { ReceivedFrom } from '../../../../shared/api/route.ts';
+import { api } from '../../app/api.ts';
+import { acting, actsAs, hasRole, session } from '../../app/session.ts';
+import { dayAfter, daysUntil } from '../../ui/format.ts';
+
+interface Todo {
+  text: string;
+  to: string;
+}
+type OwnDemands = ReceivedFrom<Api['GET /organisation/demands']>;
+type Say = (key: string, named?: Record<string, unknown>, plural?: number) => string;
+/** A demand that closes within so many days wants a look: extend it, or ask the firms that fit. */
+const SOON_DAYS = 7;
+const MOST_CLOSING = 5;
+
+/** All that waits for this person, most pressing first. Own demands are asked by the page, which lists them too. */
+export function useTodo(demands: UseQueryReturnType<OwnDemands, Error>, t: Say) {
+  const firm = computed(() => actsAs('sme', 'anchor'));
+  const admin = computed(() => actsAs('admin'));
+  const status = computed(() => acting.value?.organisation.status);
+
+  const profile = useQuery({
+    queryKey: ['profile'],
+    queryFn: () => api('GET /organisation/profile'),
+    enabled: firm,
+  });
+  const open = useQuery({
+    queryKey: ['home', 'introductions'],
+    queryFn: () =>
+      api('GET /introductions', {
+        query: { limit: 30, state: ['requested', 'accepted', 'meeting', 'intent', 'signed'] },
+      }),
+    enabled: firm,
+  });
+  const talks = useQuery({
+    queryKey: ['conversations', 'home'],
+    queryFn: () => api('GET /conversations', { query: { limit: 10 } }),
+    enabled: firm,
+  });
+  const closing = useQuery({
+    queryKey: ['demands', 'home', 'closing'],
+    queryFn: () =>
+      api('GET /organisation/demands', {
+        query: { limit: 100, status: ['open'], openUntilTo: dayAfter(SOON_DAYS) },
+      }),
+    enabled: computed(() => firm.value && hasRole('member')),
+  });
+  const queue = useQuery({
+    queryKey: ['organisation', 'queue', 'home'],
+    queryFn: () => api('GET /admin/organisations', { query: { limit: 1, status: 'submitted' } }),
+    enabled: admin,
+  });
+  const claims = useQuery({
+    queryKey: ['claims', 'home'],
+    queryFn: () => api('GET /claims', { query: { limit: 1 } }),
+    enabled: computed(() => hasRole('manager')),
+  });
+  const reports = useQuery({
+    queryKey: ['messageReports', 'home'],
+    queryFn: () => api('GET /admin/message-reports/count'),
+    enabled: computed(() => admin.value && hasRole('member')),
+  });
+
+  const asked = [profile, open, talks, demands, closing, queue, claims, reports];
+  /** “Nothing waits” is only said once everything was heard. */
+  const listening = computed(() => asked.some((one) => one.isLoading.value));
+  const failed = computed(() => asked.find((one) => one.error.value));
+
+  function ofPlatform(): Todo[] {
+    const list: Todo[] = [];
+    if ((queue.data.value?.items.length ?? 0) > 0) list.push({ text: t('queue'), to: '/admin/queue' });
+    if ((claims.data.value?.items.length ?? 0) > 0)
+      list.push(
+        admin.value ? { text: t('claims'), to: '/admin/queue' } : { text: t('joins'), to: '/organisation' },
+      );
+    const reported = reports.data.value?.open ?? 0;
+    if (reported > 0) list.push({ text: t('reports', { n: reported }), to: '/admin/reports' });
+    return list;
+  }
+  function ofIntroductions(): Todo[] {
+    const list: Todo[] = [];
+    for (const one of open.data.value?.items ?? []) {
+      const name = (one.side === 'buyer' ? one.supplier.name : one.buyer?.name) ?? t('unnamedBuyer');
+      const to = `/introductions/${one.id}`;
+      if (one.can.includes('accept'))
+        list.push({ text: t('waiting', { name, title: one.demand.title }), to });
+      else if (one.nextStep && one.nextStep.owner.id === session.me?.id)
+        list.push({ text: t('next', { text: one.nextStep.text, due: one.nextStep.due }), to });
+    }
+    return list;
+  }
+  function ofClosing(): Todo[] {
+    const soon = (closing.data.value?.items ?? [])
+      .map(({ id, title, openUntil }) => ({ id, title, n: daysUntil(openUntil!) }))
+      .filter(({ n }) => n >= 0)
+      .sort((a, b) => a.n - b.n);
+    const list = soon
+      .slice(0, MOST_CLOSING)
+      .map(({ id, title, n }) => ({ text: t('closing', { title, n }, n), to: `/demands/${id}` }));
+    const more = soon.length - list.length;
+    if (more > 0) list.push({ text: t('moreClosing', { n: more }), to: '/demands?view=own&status=open' });
+    return list;
+  }
+  const ofTalks = (): Todo[] =>
+    (talks.data.value?.items ?? [])
+      .filter(({ unread }) => unread > 0)
+      .map((talk) => ({
+        text: t('unreadTalk', { name: talk.title, n: talk.unread }),
+        to: `/inbox/${talk.id}`,
+      }));
+
+  const todo = computed(() => {
+    const list: Todo[] = [];
+    if (!session.me?.emailConfirmed) list.push({ text: t('confirmMail'), to: '/settings' });
+    if ((status.value === 'draft' || status.value === 'returned') && hasRole('manager'))
+      list.push({ text: t('submit'), to: '/organisation' });
+    list.push(...ofPlatform(), ...ofIntroductions(), ...ofClosing(), ...ofTalks());
+    const drafts = demands.data.value?.counts.draft ?? 0;
+    if (drafts > 0 && hasRole('member'))
+      list.push({ text: t('drafts', { n: drafts }), to: '/demands?view=own&status=draft' });
+    const percent = profile.data.value?.completeness.percent ?? 100;
+    if (percent < 70) list.push({ text: t('completeProfile', { n: percent }), to: '/profile' });
+    return list;
+  });
+  return { todo, listening, failed };
+}
