@@ -61,6 +61,7 @@ export const messages = {
     dismissTitle: '认定举报不成立？',
     dismissText: '将记录在案，不能更改。',
     decisionNote: '处理说明',
+    decidedAlready: '其他管理员已经处理了这条举报。',
     messageOf: '被举报的消息',
   },
   en: {
@@ -127,6 +128,7 @@ export const messages = {
     dismissTitle: 'Dismiss this report?',
     dismissText: 'It goes on record and cannot be changed.',
     decisionNote: 'Why you decide so',
+    decidedAlready: 'Another administrator has decided this report meanwhile.',
     messageOf: 'The reported message',
   },
 };
