@@ -5,6 +5,7 @@ import type { Download, Page } from 'playwright-core';
 import type { Demand } from '../../shared/schemas/demand.ts';
 import { call } from '../support/client.ts';
 import { aMember, anOrganisation, fresh, type Persona } from '../support/factories.ts';
+import { indexNow } from '../support/indexing.ts';
 import { anOpenDemand } from '../support/introductions.ts';
 import { until } from '../support/live.ts';
 import { usingBrowser, type Visit } from './support/visit.ts';
@@ -80,7 +81,8 @@ describe('A buyer’s demands in the page', () => {
     await confirm('恢复');
     await page.getByText('征集中', { exact: true }).waitFor();
     await confirm('标记完成', { label: '说明', text: '已与本地企业签约' });
-    await page.getByText('已与本地企业签约').waitFor();
+    const details = page.getByRole('region', { name: '需求内容' });
+    await details.getByText('已与本地企业签约').waitFor();
     expect(await read(met.id)).to.include({ status: 'fulfilled', statusNote: '已与本地企业签约' });
     expect(await page.getByRole('group', { name: '操作' }).getByRole('button').allInnerTexts()).to.deep.equal(
       ['复制'],
@@ -88,7 +90,7 @@ describe('A buyer’s demands in the page', () => {
 
     await visit.go(`/demands/${dropped.id}`);
     await confirm('关闭', { label: '原因', text: '项目取消' });
-    await page.getByText('项目取消').waitFor();
+    await details.getByText('项目取消').waitFor();
     expect(await read(dropped.id)).to.include({ status: 'closed', statusNote: '项目取消' });
   });
 
@@ -113,6 +115,7 @@ describe('A buyer’s demands in the page', () => {
       anOrganisation({ name, profile: casting }),
       anOrganisation({ name: `北江压铸${fresh()}有限公司`, profile: casting }),
     ]);
+    await indexNow([invited, other]);
     const { id } = await anOpenDemand(buyer, {
       title: `铝合金压铸支架${fresh()}`,
       kind: 'process',
@@ -129,7 +132,7 @@ describe('A buyer’s demands in the page', () => {
 
     await visit.go(`/demands/${id}/edit`);
     await page.getByLabel('只有您邀请的企业能看到').check();
-    const picker = page.getByRole('combobox', { name: /邀请/ });
+    const picker = page.getByRole('combobox', { name: /^受邀企业/ });
     await picker.fill(name.slice(0, -4));
     await page.getByRole('option', { name }).waitFor();
     await clean(page);

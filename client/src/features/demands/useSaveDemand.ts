@@ -13,15 +13,14 @@ import { draftOf, type DemandDraft } from './form.ts';
  * refusal later leaves a saved draft, and the next try goes on from there.
  */
 export function useSaveDemand(
-  demand: Demand | null,
+  /** As the server has it; null until it was saved once. */
+  saved: Ref<Demand | null>,
   draft: Ref<DemandDraft>,
   kept: { clear: () => void },
   t: (key: string, params?: Record<string, unknown>) => string,
 ) {
   const router = useRouter();
   const client = useQueryClient();
-  /** As the server has it; null until it was saved once. */
-  const saved = ref<Demand | null>(demand);
   const added = ref<File[]>([]);
   const removed = ref<string[]>([]);
   const fileProblem = ref('');
@@ -89,5 +88,5 @@ export function useSaveDemand(
     await router.push(`/demands/${id}`);
   });
 
-  return { ...submit, saved, added, removed, fileProblem, theirs };
+  return { ...submit, added, removed, fileProblem, theirs };
 }
