@@ -84,9 +84,9 @@ describe('A buyer’s demands in the page', () => {
     const details = page.getByRole('region', { name: '需求内容' });
     await details.getByText('已与本地企业签约').waitFor();
     expect(await read(met.id)).to.include({ status: 'fulfilled', statusNote: '已与本地企业签约' });
-    expect(await page.getByRole('group', { name: '操作' }).getByRole('button').allInnerTexts()).to.deep.equal(
-      ['复制'],
-    );
+    await page.getByRole('button', { name: `复制 ${met.title}` }).waitFor();
+    const left = page.getByRole('group', { name: '操作' }).getByRole('button');
+    expect(await left.count(), 'what is over can be copied only').to.equal(1);
 
     await visit.go(`/demands/${dropped.id}`);
     await confirm('关闭', { label: '原因', text: '项目取消' });
@@ -191,5 +191,49 @@ describe('A buyer’s demands in the page', () => {
     await page.waitForURL('**/demands?view=own&status=draft');
     await page.getByRole('link', { name: `导入的压铸壳体${n}` }).waitFor();
     expect(await page.getByText(`坏的一行${n}`).count()).to.equal(0);
+  });
+
+  it('tells at home what closes soon, and on a phone comes to who fits before its own long text', async () => {
+    const day = (days: number) =>
+      new Date(Date.now() + days * 86_400_000).toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' });
+    const owner = await aMember({ kind: 'anchor' });
+    const [soon, later] = await Promise.all([
+      anOpenDemand(owner, { openUntil: day(3), specification: '壁厚 2.5 mm，'.repeat(200) }),
+      anOpenDemand(owner, { openUntil: day(20) }),
+    ]);
+    const phone = await open(owner, { width: 390 });
+    await phone.go('/home');
+    const todo = phone.page.getByRole('link', { name: `3 天后截止征集：${soon.title}` });
+    await todo.waitFor();
+    expect(await phone.page.getByRole('link', { name: `截止征集：${later.title}` }).count()).to.equal(0);
+    await clean(phone.page);
+    await todo.click();
+    await phone.page.waitForURL(`**/demands/${soon.id}`);
+    await phone.settled();
+    const heading = phone.page.getByRole('heading', { name: '匹配的企业' });
+    await heading.waitFor();
+    expect((await heading.boundingBox())!.y, 'on the first screen').to.be.below(844);
+    const text = phone.page.getByText('壁厚 2.5 mm').first();
+    expect(await text.isVisible()).to.equal(false);
+    await clean(phone.page);
+    await phone.page.getByText('需求内容', { exact: true }).click();
+    await text.waitFor();
+  });
+
+  it('keeps what is typed into the profile until it is saved, and again after that', async () => {
+    await visit.go('/profile');
+    const field = page.getByRole('textbox', { name: '企业介绍' });
+    for (const words of ['专注新能源整车', '专注新能源整车与零部件']) {
+      await field.fill(words);
+      await page.reload();
+      await page.getByText('已恢复您上次未保存的内容。').waitFor();
+      expect(await field.inputValue()).to.equal(words);
+      await page.getByRole('button', { name: '保存', exact: true }).click();
+      await page.getByText('已恢复您上次未保存的内容。').waitFor({ state: 'detached' });
+    }
+    await page.reload();
+    await visit.settled();
+    expect(await field.inputValue()).to.equal('专注新能源整车与零部件');
+    expect(await page.getByText('已恢复您上次未保存的内容。').count()).to.equal(0);
   });
 });
