@@ -210,7 +210,7 @@ describe('A buyer’s demands in the page', () => {
     await todo.click();
     await phone.page.waitForURL(`**/demands/${soon.id}`);
     await phone.settled();
-    const heading = phone.page.getByRole('heading', { name: '匹配的企业' });
+    const heading = phone.page.getByRole('heading', { name: '匹配的企业', exact: true });
     await heading.waitFor();
     expect((await heading.boundingBox())!.y, 'on the first screen').to.be.below(844);
     const text = phone.page.getByText('壁厚 2.5 mm').first();

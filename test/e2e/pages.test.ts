@@ -64,6 +64,7 @@ const LOOKS: Record<string, Look[]> = {
   imports: [look('anchor', '/imports'), look('newcomer', '/imports')],
   import: [look('anchor', ({ importId }) => `/imports/${importId}`)],
   queue: [look('admin', '/admin/queue')],
+  reports: [look('admin', '/admin/reports')],
   chains: [look('admin', '/admin/chains')],
   audit: [look('admin', '/audit')],
 };
