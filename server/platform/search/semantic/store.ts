@@ -13,20 +13,19 @@ interface ModelDocument {
   learnedAt: Date;
 }
 
-const models = mongoose.model<ModelDocument>(
-  'SemanticModel',
-  new Schema<ModelDocument>(
-    {
-      _id: { type: String, required: true },
-      bytes: { type: Schema.Types.Buffer, required: true } as never,
-      dimensions: { type: Number, required: true },
-      texts: { type: Number, required: true },
-      learnedAt: { type: Date, required: true },
-    },
-    { versionKey: false },
-  ),
-  'semanticModels',
+const modelSchema = new Schema<ModelDocument>(
+  {
+    _id: { type: String, required: true },
+    bytes: { type: Schema.Types.Buffer, required: true } as never,
+    dimensions: { type: Number, required: true },
+    texts: { type: Number, required: true },
+    learnedAt: { type: Date, required: true },
+  },
+  { versionKey: false },
 );
+// A row holds megabytes: none is to be read in passing.
+modelSchema.index({ dimensions: 1, learnedAt: -1 });
+const models = mongoose.model<ModelDocument>('SemanticModel', modelSchema, 'semanticModels');
 
 /** Which model an index was built with: its vectors mean nothing to another. */
 const indexes = mongoose.model<{ _id: string; modelId: string | null }>(
