@@ -5,14 +5,20 @@ import { ratioOf, shown, type Figure } from './figure.ts';
 /** What is rewritten stands between these; the text around it is written by people. */
 const MARKS = ['<!-- measured:begin -->', '<!-- measured:end -->'] as const;
 
+/** How many processes wanted a processor, as a mean of the last minute and of the last five. */
+export const busy = (): string => {
+  const [one, five] = loadavg();
+  return `${one!.toFixed(1)} / ${five!.toFixed(1)}`;
+};
+
 /** The machine and how busy it was, for whoever compares figures of two runs. */
-export function machine(): string {
+export function machine(busyBefore: string): string {
   const processors = cpus();
   const memory = Math.round(totalmem() / 2 ** 30);
-  const [load] = loadavg();
   return (
     `${processors.length} × ${processors[0]?.model.trim() ?? 'unknown processor'}, ${memory} GiB, ` +
-    `${platform()} ${arch()}, Node ${process.versions.node}; load before the run ${load!.toFixed(1)}`
+    `${platform()} ${arch()}, Node ${process.versions.node}; ` +
+    `load (1 / 5 min) before the run ${busyBefore}, after it ${busy()}, its own included`
   );
 }
 

@@ -6,7 +6,7 @@ import type { Figure } from './figure.ts';
 import { loadFirms } from './firms.ts';
 import { measureMatches } from './matches/measure.ts';
 import { measureRead } from './read/measure.ts';
-import { machine, print, rewrite, table } from './report.ts';
+import { busy, machine, print, rewrite, table } from './report.ts';
 import { measureSearch } from './search/measure.ts';
 import { openStage, type Stage } from './stage.ts';
 
@@ -67,7 +67,7 @@ export function planOf(args: string[]): Plan {
 
 /** Measures what the plan says and tells of it. */
 export async function runBench(plan: Plan, say: (text: string) => void): Promise<Figure[]> {
-  const about = { machine: machine(), firms: plan.firms, day: new Date().toISOString().slice(0, 10) };
+  const busyBefore = busy();
   say('启动 MongoDB 与 Meilisearch… / Starting MongoDB and Meilisearch…');
   const stage = await openStage(plan.profile);
   const leave = () => void stage.close().finally(() => process.exit(1));
@@ -87,6 +87,10 @@ export async function runBench(plan: Plan, say: (text: string) => void): Promise
   } finally {
     await stage.close();
   }
+  const about = {
+    ...{ machine: machine(busyBefore), firms: plan.firms },
+    day: new Date().toISOString().slice(0, 10),
+  };
   console.log(`\n${about.machine}`);
   if (plan.rewrites) rewrite(plan.document, table(figures, about));
   return figures;
