@@ -4,38 +4,9 @@ import { Message } from '../../server/features/conversations/model.ts';
 import { Introduction } from '../../server/features/introductions/model.ts';
 import { anOpenDemand, aPair, ask } from '../support/introductions.ts';
 import { until } from '../support/live.ts';
+import { aFragileLine, shown, waiting, write } from './support/talk.ts';
 import { usingBrowser } from './support/visit.ts';
 
-/** Lets a page's live connection be torn, and kept from coming back, until it is mended. */
-async function aFragileLine(page: Page) {
-  let down = false;
-  const wires = new Set<{ close: () => Promise<void> }>();
-  await page.routeWebSocket(/\/socket\.io\//, (wire) => {
-    if (down) return void wire.close();
-    wires.add(wire);
-    wire.connectToServer();
-  });
-  return {
-    async tear() {
-      down = true;
-      await page.context().setOffline(true);
-      await Promise.all([...wires].map((wire) => wire.close()));
-      wires.clear();
-    },
-    async mend() {
-      down = false;
-      await page.context().setOffline(false);
-    },
-  };
-}
-
-const shown = (page: Page) => page.locator('.messages .text').allInnerTexts();
-const waiting = (page: Page) => page.locator('.messages .pending').count();
-async function write(page: Page, text: string) {
-  const field = page.getByLabel('写消息');
-  await field.fill(text);
-  await field.press('Enter');
-}
 /** Opens a step's form, fills it, and sends it. */
 async function step(page: Page, name: string, fill: (form: ReturnType<Page['getByRole']>) => Promise<void>) {
   await page.getByRole('button', { name, exact: true }).click();

@@ -40,16 +40,20 @@ interface Raw {
 }
 
 let accessToken: string | null = null;
+let organisationId: string | null = null;
 let language = 'zh-CN';
 const listeners = new Set<(grant: SessionGrant | null) => void>();
 
 export const setLanguage = (locale: string): void => void (language = locale);
 export const currentToken = (): string | null => accessToken;
+/** For which organisation the current token is. */
+export const currentOrganisationId = (): string | null => organisationId;
 /** Hears of each new access token, and of the end of the sign-in (null). */
 export const onGrant = (listener: (grant: SessionGrant | null) => void): void => void listeners.add(listener);
 
 export function takeGrant(grant: SessionGrant | null): void {
   accessToken = grant?.accessToken ?? null;
+  organisationId = grant?.organisationId ?? null;
   for (const listener of listeners) listener(grant);
 }
 

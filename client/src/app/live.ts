@@ -1,4 +1,5 @@
 import { onMounted, onUnmounted } from 'vue';
+import { currentOrganisationId } from './api.ts';
 import { queryClient } from './queries.ts';
 import { session } from './session.ts';
 import { liveSocket, type LiveSocket } from './socket.ts';
@@ -16,9 +17,9 @@ const readAnew = (keys: Iterable<string>) => {
   for (const key of keys) void queryClient.invalidateQueries({ queryKey: [key] });
 };
 
-/** Sends what was written on an earlier visit and did not get out, wherever the page is opened. */
+/** Sends what was written earlier for this organisation and did not get out, wherever the page is. */
 async function sendWhatWaits(): Promise<void> {
-  const waits = `lianqiao.pending.${session.me?.id}.${session.me?.organisationId}.`;
+  const waits = `lianqiao.pending.${session.me?.id}.${currentOrganisationId()}.`;
   if (!Object.keys(localStorage).some((key) => key.startsWith(waits))) return;
   (await import('../features/conversations/useConversation.ts')).resumeSending();
 }
@@ -52,6 +53,7 @@ export function startLive(): void {
     socket.on('activity', active);
     socket.on('ready', back);
     socket.on('disconnect', away);
+    socket.on('ready', sendWhatWaits);
     void sendWhatWaits();
   });
   // The same socket as before: asking for it again would open another one after signing out.
@@ -61,5 +63,6 @@ export function startLive(): void {
     socket.off('activity', active);
     socket.off('ready', back);
     socket.off('disconnect', away);
+    socket.off('ready', sendWhatWaits);
   });
 }

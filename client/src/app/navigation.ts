@@ -5,6 +5,8 @@ export interface NavigationItem {
   to: string;
   /** Key under `nav` of the common texts. */
   text: string;
+  /** Key of a shorter name, where the room under a thumb is too narrow. */
+  brief?: string;
   /** Path of a 24-unit drawing, stroked. */
   icon: string;
   /** What one works on, or what one keeps in order now and then. */
@@ -38,7 +40,7 @@ export const navigation = computed<NavigationItem[]>(() => {
     { to: '/firms', text: 'firms', icon: ICONS.search, group: 'work' },
     // A supplier first looks for what it can serve, an anchor for what its own demands have found.
     actsAs('anchor') && { to: '/demands', text: 'demands', icon: ICONS.demand, group: 'work' },
-    firm && { to: '/matches', text: 'matches', icon: ICONS.match, group: 'work' },
+    firm && { to: '/matches', text: 'matches', icon: ICONS.match, brief: 'matchesBrief', group: 'work' },
     actsAs('sme') && { to: '/demands', text: 'demands', icon: ICONS.demand, group: 'work' },
     firm && { to: '/introductions', text: 'introductions', icon: ICONS.bridge, group: 'work' },
     firm && { to: '/inbox', text: 'inbox', icon: ICONS.talk, group: 'work' },
@@ -51,4 +53,12 @@ export const navigation = computed<NavigationItem[]>(() => {
     hasRole('manager') && { to: '/audit', text: 'audit', icon: ICONS.clock, group: 'house' },
   ];
   return items.filter((item) => item !== false);
+});
+
+/** What a thumb reaches at the bottom of a phone: what one comes back to through the day; the rest is in the menu. */
+export const thumbs = computed<NavigationItem[]>(() => {
+  const names = actsAs('sme', 'anchor')
+    ? ['home', actsAs('anchor') ? 'demands' : 'matches', 'introductions', 'inbox']
+    : ['home', actsAs('admin') ? 'queue' : 'organisation', 'firms', 'notifications'];
+  return navigation.value.filter((item) => names.includes(item.text));
 });

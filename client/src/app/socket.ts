@@ -43,9 +43,16 @@ export function liveSocket(): LiveSocket {
   made.on('disconnect', (reason) => {
     if (reason === 'io server disconnect') comeBack(true);
   });
-  // The network is back: no need to sit out the wait.
-  window.addEventListener('online', () => {
-    if (socket === made && !made.connected) made.disconnect().connect();
+  const again = () => {
+    if (socket !== made) return;
+    failures = 0;
+    made.disconnect().connect();
+  };
+  // The network is back: no need to sit out the wait, nor until a wire from before is found to be dead.
+  window.addEventListener('online', again);
+  // Brought back from sleep, where clocks may have stood still.
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible' && !made.connected) again();
   });
   socket = made;
   return made;
@@ -60,8 +67,7 @@ onGrant((grant) => {
     socket = null;
     return;
   }
-  if (!socket.connected) return;
-  // For another organisation the server knows other rooms: begin anew.
+  // For another organisation the server knows other rooms: begin anew, also where the former one is still connecting.
   if (organisationId !== before) socket.disconnect().connect();
-  else socket.emit('auth:renew', { token: grant.accessToken }, () => undefined);
+  else if (socket.connected) socket.emit('auth:renew', { token: grant.accessToken }, () => undefined);
 });

@@ -20,9 +20,9 @@ export const dayAfter = (days: number): string => today(new Date(Date.now() + da
 export const daysUntil = (day: string): number =>
   Math.round((Date.parse(`${day}T00:00:00Z`) - Date.parse(`${today()}T00:00:00Z`)) / 86_400_000);
 
-/** An instant, as date and time in Asia/Shanghai. */
+/** An instant, as date and time in Asia/Shanghai: YYYY-MM-DD HH:MM, which no reader takes for another day. */
 export const when = (instant: string): string =>
-  new Date(instant).toLocaleString(locale.value, {
+  new Date(instant).toLocaleString('sv-SE', {
     timeZone: 'Asia/Shanghai',
     year: 'numeric',
     month: '2-digit',
@@ -33,7 +33,7 @@ export const when = (instant: string): string =>
 
 /** The hour of an instant, in Asia/Shanghai. */
 export const hour = (instant: string): string =>
-  new Date(instant).toLocaleTimeString(locale.value, {
+  new Date(instant).toLocaleTimeString('sv-SE', {
     timeZone: 'Asia/Shanghai',
     hour: '2-digit',
     minute: '2-digit',

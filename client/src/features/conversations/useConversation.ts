@@ -1,5 +1,5 @@
 import { onScopeDispose, ref, shallowRef, type Ref, type ShallowRef } from 'vue';
-import { onGrant } from '../../app/api.ts';
+import { currentOrganisationId, onGrant } from '../../app/api.ts';
 import { session } from '../../app/session.ts';
 import { liveSocket } from '../../app/socket.ts';
 import { createEngine, keepIn, type ConversationView, type Engine } from './engine/index.ts';
@@ -11,11 +11,13 @@ const watchers = new Map<string, Set<() => void>>();
 
 /** One engine for the page; another one when somebody else signs in, or acts for another organisation. */
 function engineNow(): Engine {
-  const now = `${session.me?.id}.${session.me?.organisationId}`;
+  // By the token, which the connection goes by; the page may still be reading who it is for.
+  const acting = currentOrganisationId();
+  const now = `${session.me?.id}.${acting}`;
   if (engine && owner === now) return engine;
   engine?.stop();
   owner = now;
-  organisationId = session.me?.organisationId ?? null;
+  organisationId = acting;
   engine = createEngine({
     socket: liveSocket(),
     store: keepIn(localStorage, now),

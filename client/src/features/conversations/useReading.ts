@@ -72,8 +72,19 @@ export function useReading(
     message.scrollIntoView({ block: 'center' });
     message.focus({ preventScroll: true });
   }
+  // Room is taken by notices, uploads, a growing field, a phone's keyboard: the end stays in sight.
+  const room = new ResizeObserver(() => atEnd.value && toEnd());
+  watch(
+    scroller,
+    (box) => {
+      room.disconnect();
+      if (box) room.observe(box);
+    },
+    { immediate: true },
+  );
   onMounted(() => document.addEventListener('visibilitychange', seen));
   onUnmounted(() => {
+    room.disconnect();
     document.removeEventListener('visibilitychange', seen);
     clearTimeout(counting);
   });

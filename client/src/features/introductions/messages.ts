@@ -124,6 +124,8 @@ export const messages = {
     updated: '{who}{what}',
     stages: '阶段',
     here: '当前阶段',
+    one: '一次对接',
+    missing: '没有找到这次对接',
   },
   en: {
     title: 'Introductions',
@@ -253,5 +255,7 @@ export const messages = {
     updated: '{who} {what}',
     stages: 'Stages',
     here: 'now',
+    one: 'An introduction',
+    missing: 'This introduction was not found',
   },
 };

@@ -44,8 +44,8 @@ interface Open {
   thread: Thread | null;
   problem: Problem | null;
   syncing: boolean;
-  /** Asked to sync again while it was under way. */
-  again: boolean;
+  /** Asked to sync again while it was under way: to join anew, or only for what is missing. */
+  again: 'join' | 'fill' | null;
   knownLast: number;
   readUpTo: Record<string, number>;
   typing: Map<string, { name: string; until: number }>;
@@ -88,7 +88,7 @@ export function createEngine(options: EngineOptions) {
     const open = opened.get(conversationId);
     if (!open || stopped) return;
     if (open.syncing) {
-      open.again ||= join;
+      open.again = join ? 'join' : (open.again ?? 'fill');
       return;
     }
     open.syncing = true;
@@ -99,19 +99,17 @@ export function createEngine(options: EngineOptions) {
       if (!isPassing(error)) {
         open.problem = (error as Refused).problem;
         changed(conversationId);
-        return;
       }
       // Disconnected: joining again will sync. Otherwise after a while.
-      if (socket.connected && opened.get(conversationId) === open) {
+      else if (socket.connected && opened.get(conversationId) === open) {
         setTimeout(() => void sync(conversationId, true), retryMs * (0.5 + random() / 2));
       }
     } finally {
       open.syncing = false;
     }
-    if (open.again) {
-      open.again = false;
-      await sync(conversationId, true);
-    }
+    const { again } = open;
+    open.again = null;
+    if (again) await sync(conversationId, again === 'join');
   }
 
   async function enter(conversationId: string, open: Open): Promise<void> {
@@ -158,6 +156,13 @@ export function createEngine(options: EngineOptions) {
     changed(conversationId);
     if (hasGap(open.thread)) void sync(conversationId);
   };
+  /** Told to all of the organisation: good for what the conversation's own word did not bring. */
+  const onActivity = ({ conversationId, lastSeq }: Carried<'activity'>) => {
+    const open = opened.get(conversationId);
+    if (!open?.thread || lastOf(open.thread) >= lastSeq) return;
+    open.knownLast = Math.max(open.knownLast, lastSeq);
+    void sync(conversationId);
+  };
   const onRead = ({ conversationId, personId, seq }: Carried<'read'>) => {
     const open = opened.get(conversationId);
     if (!open) return;
@@ -184,6 +189,7 @@ export function createEngine(options: EngineOptions) {
     for (const conversationId of opened.keys()) void sync(conversationId, true);
   };
   socket.on('messages', onMessages);
+  socket.on('activity', onActivity);
   socket.on('read', onRead);
   socket.on('typing', onTyping);
   socket.on('presence', onPresence);
@@ -197,7 +203,7 @@ export function createEngine(options: EngineOptions) {
         thread: null,
         problem: null,
         syncing: false,
-        again: false,
+        again: null,
         knownLast: 0,
         readUpTo: {},
         typing: new Map(),
@@ -266,6 +272,7 @@ export function createEngine(options: EngineOptions) {
       opened.clear();
       sender.stop();
       socket.off('messages', onMessages);
+      socket.off('activity', onActivity);
       socket.off('read', onRead);
       socket.off('typing', onTyping);
       socket.off('presence', onPresence);

@@ -44,7 +44,13 @@ export function keepIn(storage: KeyValue, owner: string): PendingStore {
       }
       return found.sort((a, b) => a.at - b.at);
     },
-    put: (pending) => storage.setItem(prefix + pending.clientId, JSON.stringify(pending)),
+    put(pending) {
+      try {
+        storage.setItem(prefix + pending.clientId, JSON.stringify(pending));
+      } catch {
+        // No room left: it is still sent from this page, it only does not outlive it.
+      }
+    },
     remove: (clientId) => storage.removeItem(prefix + clientId),
   };
 }

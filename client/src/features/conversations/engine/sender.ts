@@ -28,9 +28,15 @@ export function createSender(options: SenderOptions) {
   const timers = new Set<ReturnType<typeof setTimeout>>();
   let stopped = false;
 
-  for (const pending of store.list()) {
-    // It may have been sent before the page was closed.
-    enqueue({ ...pending, attempts: pending.attempts + 1 });
+  /** Takes up what was left by an earlier visit, or by a window that was closed meanwhile. */
+  function takeUp(): void {
+    const known = new Set([...queues.values()].flat().map((pending) => pending.clientId));
+    for (const pending of store.list()) {
+      if (known.has(pending.clientId)) continue;
+      // It may have been sent before that.
+      enqueue({ ...pending, attempts: pending.attempts + 1 });
+      changed(pending.conversationId);
+    }
   }
 
   function enqueue(pending: Pending): void {
@@ -105,6 +111,7 @@ export function createSender(options: SenderOptions) {
   }
 
   const pumpAll = () => {
+    takeUp();
     for (const conversationId of queues.keys()) void pump(conversationId);
   };
   socket.on('connect', pumpAll);
