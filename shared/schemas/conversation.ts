@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { REPORT_REASONS } from '../reportReasons.ts';
 import { id, instant, line, pageQuery, prose } from './common.ts';
 import { fileReference } from './firm.ts';
 
@@ -92,7 +93,6 @@ export const messageSearch = z.strictObject({
   conversationId: id.optional(),
 });
 
-export const REPORT_REASONS = ['spam', 'fraud', 'insult', 'illegal', 'other'] as const;
 export const reportInput = z.strictObject({
   seq: seq.min(1),
   reason: z.enum(REPORT_REASONS),

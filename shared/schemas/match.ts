@@ -1,20 +1,10 @@
 import { z } from 'zod';
+import { DISMISSAL_REASONS, MATCH_PARTS } from '../matchParts.ts';
 import { MATCH_PHRASES } from '../matchReasons.ts';
 import { id, instant, prose, version } from './common.ts';
 import { demandSummary } from './demand.ts';
 import { capabilityInput, certificateInput, firmSummary, tierTitle } from './firm.ts';
 
-/** The parts of a match, in the order they are shown. Their weights add up to 100. */
-export const MATCH_PARTS = [
-  'capability',
-  'chain',
-  'requirements',
-  'materials',
-  'distance',
-  'record',
-  'reciprocity',
-  'tier',
-] as const;
 export const matchPartKey = z.enum(MATCH_PARTS);
 export type MatchPartKey = z.infer<typeof matchPartKey>;
 
@@ -88,15 +78,6 @@ export const comparedFirm = z
   .meta({ id: 'ComparedFirm' });
 export type ComparedFirm = z.infer<typeof comparedFirm>;
 
-/** Why a match is not wanted. `tooSmall` and `tooLarge` speak of the other side: the firm, or the order. */
-export const DISMISSAL_REASONS = [
-  'wrongProcess',
-  'tooFar',
-  'tooSmall',
-  'tooLarge',
-  'alreadyPartners',
-  'other',
-] as const;
 export const dismissalReason = z.enum(DISMISSAL_REASONS);
 export type DismissalReason = z.infer<typeof dismissalReason>;
 

@@ -1,9 +1,6 @@
 import mongoose, { Schema, type Types } from 'mongoose';
-import type {
-  CONVERSATION_SUBJECTS,
-  REPORT_REASONS,
-  Message as Shown,
-} from '../../../shared/schemas/conversation.ts';
+import type { CONVERSATION_SUBJECTS, Message as Shown } from '../../../shared/schemas/conversation.ts';
+import type { ReportReason } from '../../../shared/reportReasons.ts';
 import type { FileReference } from '../../../shared/schemas/firm.ts';
 
 export interface ConversationDocument {
@@ -108,7 +105,7 @@ export interface MessageReportDocument {
   at: Date;
   reporterId: Types.ObjectId;
   reporterOrganisationId: Types.ObjectId;
-  reason: (typeof REPORT_REASONS)[number];
+  reason: ReportReason;
   note: string;
   status: 'open' | 'upheld' | 'dismissed';
   decisionNote: string;

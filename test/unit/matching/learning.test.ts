@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { DISMISSAL_REASONS } from '../../../shared/schemas/match.ts';
+import { DISMISSAL_REASONS } from '../../../shared/matchParts.ts';
 import { learn } from '../../../server/features/matching/domain/learning.ts';
 import {
   buyerIsTold,

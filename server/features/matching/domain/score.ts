@@ -1,5 +1,6 @@
 import type { Phrase } from '../../../../shared/matchReasons.ts';
-import { MATCH_PARTS, type MatchPartKey } from '../../../../shared/schemas/match.ts';
+import { MATCH_PARTS } from '../../../../shared/matchParts.ts';
+import type { MatchPartKey } from '../../../../shared/schemas/match.ts';
 import { capabilityFit, type CapabilityFinding } from './capability.ts';
 import { clamp, type Adjustments, type DemandFacts, type FirmFacts, type MatchContext } from './facts.ts';
 import { materialsFit, type MaterialsFinding } from './materials.ts';
