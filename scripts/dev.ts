@@ -1,10 +1,11 @@
 import { join } from 'node:path';
+import { endsWhole } from './run/ending.ts';
 import { checkedEnvironment, portTaken } from './run/environment.ts';
 import { assertReachable, startServer, startServices } from './run/platform.ts';
 import { fail, say } from './run/say.ts';
 import { lockData } from './services/dataLock.ts';
 import { dataFolder, ROOT } from './services/paths.ts';
-import { freePort, portIsFree, type Running } from './services/process.ts';
+import { freePort, portIsFree } from './services/process.ts';
 
 /** The platform with a server that restarts and a page that reloads when a file changes. */
 async function main(): Promise<void> {
@@ -14,16 +15,8 @@ async function main(): Promise<void> {
   const ownMongo = process.env['MONGODB_URI'];
   if (ownMongo) await assertReachable(ownMongo);
   const lock = await lockData(folder);
-  const stops: (() => Promise<void>)[] = [() => lock.release()];
-  const end = async (code: number) => {
-    for (const stop of stops.splice(0).reverse()) await stop();
-    process.exit(code);
-  };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void end(0));
-  const onSpawn = async (running: Running) => {
-    stops.push(running.stop);
-    await lock.addChild(running.name, running.child.pid!);
-  };
+  const ending = endsWhole(lock);
+  const { onSpawn } = ending;
   try {
     const services = await startServices(folder, lock, onSpawn);
     const apiPort = await freePort();
@@ -39,12 +32,12 @@ async function main(): Promise<void> {
         proxy: { '/api': target, '/socket.io': { target, ws: true } },
       },
     });
-    stops.push(() => vite.close());
+    ending.add(() => vite.close());
     await vite.listen();
     say(`开发模式 / Development: http://${host}:${port}`);
   } catch (error) {
-    console.error((error as Error).message);
-    await end(1);
+    if (!ending.begun()) console.error((error as Error).message);
+    ending.end(1);
   }
 }
 

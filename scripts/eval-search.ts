@@ -29,8 +29,10 @@ async function main(): Promise<void> {
     await meili?.stop();
     await rm(folder, { recursive: true, force: true });
   };
+  let ending: Promise<void> | null = null;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.once(signal, () => void clean().finally(() => process.exit(1)));
+    // The group and the parent may both send it: it is one ending.
+    process.on(signal, () => void (ending ??= clean().finally(() => process.exit(1))));
   }
   try {
     meili = await startMeilisearch(binary, folder, async (running) => {

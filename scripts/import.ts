@@ -9,6 +9,7 @@ import { FEATURES } from '../server/features/index.ts';
 import { applyRows, Import, ImportRow, NO_COUNTS, stageRows } from '../server/features/imports/index.ts';
 import { prepare } from '../server/prepare.ts';
 import { startRelay } from '../server/platform/outbox/index.ts';
+import { endsWhole, type Ending } from './run/ending.ts';
 import { startServices } from './run/platform.ts';
 import { fail, say } from './run/say.ts';
 import { holderOf, lockData } from './services/dataLock.ts';
@@ -24,29 +25,26 @@ async function main(): Promise<void> {
   }
   const folder = dataFolder();
   const holder = await holderOf(folder);
-  const stops: (() => Promise<void>)[] = [];
-  let env: NodeJS.ProcessEnv;
-  if (holder?.mongoUri) {
-    env = { MONGODB_URI: holder.mongoUri, MEILI_URL: holder.meili?.url, MEILI_API_KEY: holder.meili?.apiKey };
-  } else if (process.env['MONGODB_URI']) {
-    env = {};
-  } else {
-    const lock = await lockData(folder);
-    stops.push(() => lock.release());
-    env = (
-      await startServices(folder, lock, async (running) => {
-        stops.push(running.stop);
-        await lock.addChild(running.name, running.child.pid!);
-      })
-    ).env;
-  }
+  let ending: Ending | null = null;
+  let code = 1;
   try {
-    process.exitCode = await importFirms(env, folder, file, holder === null);
-  } finally {
-    await mongoose.disconnect();
-    for (const stop of stops.reverse()) await stop();
+    let env: NodeJS.ProcessEnv = {};
+    if (holder?.mongoUri) {
+      const { mongoUri, meili } = holder;
+      env = { MONGODB_URI: mongoUri, MEILI_URL: meili?.url, MEILI_API_KEY: meili?.apiKey };
+    } else if (!process.env['MONGODB_URI']) {
+      const lock = await lockData(folder);
+      ending = endsWhole(lock);
+      ({ env } = await startServices(folder, lock, ending.onSpawn));
+    }
+    code = await importFirms(env, folder, file, holder === null);
+  } catch (error) {
+    // What fails because its database is being ended has been told already.
+    if (!ending?.begun()) console.error(`\n${(error as Error).message}\n`);
   }
-  process.exit();
+  await mongoose.disconnect();
+  if (ending) ending.end(code);
+  else process.exit(code);
 }
 
 async function importFirms(

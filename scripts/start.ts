@@ -1,11 +1,12 @@
 import { DEMO_PASSWORD, DEMO_SIGN_INS } from '../server/demo/signIns.ts';
 import { buildClient } from './run/buildClient.ts';
+import { endsWhole } from './run/ending.ts';
 import { checkedEnvironment, portTaken } from './run/environment.ts';
 import { assertReachable, startServer, startServices } from './run/platform.ts';
 import { fail, say } from './run/say.ts';
 import { FolderInUse, holderOf, lockData } from './services/dataLock.ts';
 import { dataFolder } from './services/paths.ts';
-import { portIsFree, type Running } from './services/process.ts';
+import { portIsFree } from './services/process.ts';
 
 async function main(): Promise<void> {
   const { port, host } = checkedEnvironment();
@@ -18,25 +19,8 @@ async function main(): Promise<void> {
   const ownMongo = process.env['MONGODB_URI'];
   if (ownMongo) await assertReachable(ownMongo);
   const lock = await lockData(folder);
-  const stops: (() => Promise<void>)[] = [() => lock.release()];
-  let stopping: Promise<void> | null = null;
-  const stopAll = (code: number) => {
-    stopping ??= (async () => {
-      say('正在停止… / Stopping…');
-      // The server first, then what it stands on.
-      for (const stop of stops.reverse()) await stop();
-      process.exit(code);
-    })();
-  };
-  let interrupts = 0;
-  const interrupt = () => ((interrupts += 1) > 1 ? process.exit(1) : stopAll(0));
-  process.on('SIGINT', interrupt);
-  process.on('SIGTERM', interrupt);
-  process.on('SIGHUP', interrupt);
-  const onSpawn = async (running: Running) => {
-    stops.push(running.stop);
-    await lock.addChild(running.name, running.child.pid!);
-  };
+  const ending = endsWhole(lock);
+  const { onSpawn } = ending;
 
   try {
     say('启动 MongoDB 与 Meilisearch… / Starting MongoDB and Meilisearch…');
@@ -52,14 +36,14 @@ async function main(): Promise<void> {
     await lock.update({ url });
 
     const diesWith = (name: string, code: number | null) => {
-      if (stopping) return;
+      if (ending.begun()) return;
       console.error(`${name} 意外停止（${code}）。/ ${name} ended unexpectedly. See the logs in ${folder}.`);
-      stopAll(1);
+      ending.end(1);
     };
     server.on('exit', (code) => diesWith('server', code));
     services.mongod?.child.on('exit', (code) => diesWith('mongod', code));
     services.meilisearch?.child.on('exit', () => {
-      if (!stopping)
+      if (!ending.begun())
         say(
           'Meilisearch 已停止，搜索将较慢；重新启动可恢复。/ Meilisearch ended: search is slower until a restart.',
         );
@@ -73,8 +57,8 @@ async function main(): Promise<void> {
       console.log('\nCtrl-C 停止 / stops it\n');
     }
   } catch (error) {
-    if (!stopping) console.error(`\n${(error as Error).message}\n`);
-    stopAll(1);
+    if (!ending.begun()) console.error(`\n${(error as Error).message}\n`);
+    ending.end(1);
   }
 }
 

@@ -47,16 +47,22 @@ async function main(): Promise<void> {
   const needsServers =
     paths.length > 0 || ['unit', 'integration', 'contract', 'coverage', 'e2e'].some(wanted);
   if (!needsServers) return finish(total, failures);
-  let services: Awaited<ReturnType<typeof startTestServices>>;
+  let services: Awaited<ReturnType<typeof startTestServices>> | null = null;
+  // Told twice, by the group and by the parent, it is still one ending, which leaves nothing behind; servers that
+  // are only starting go with the process.
+  let ending: Promise<void> | null = null;
+  const end = async () => {
+    await services?.stop();
+    process.exit(1);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => void (ending ??= end()));
   try {
     services = await startTestServices();
   } catch (error) {
     console.error((error as Error).message);
     total.failed += 1;
     return finish(total, [...failures, 'servers']);
-  }
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.once(signal, () => void services.stop().finally(() => process.exit(1)));
   }
   const env = {
     TEST_MONGODB_URI: services.mongoUri,

@@ -48,7 +48,8 @@ export async function holderOf(folder: string): Promise<LockRecord | null> {
 
 export interface DataLock {
   update: (change: Partial<LockRecord>) => Promise<void>;
-  addChild: (name: string, pid: number) => Promise<void>;
+  /** One that could not be started has no `pid`, and is not noted. */
+  addChild: (name: string, pid: number | undefined) => Promise<void>;
   release: () => Promise<void>;
 }
 
@@ -82,16 +83,22 @@ export async function lockData(folder: string): Promise<DataLock> {
 
   // One write after the other, each in one step: a reader never meets half a record.
   let writing: Promise<void> = Promise.resolve();
+  let released = false;
   const change = (next: (now: LockRecord) => LockRecord) => {
+    if (released) return writing;
     record = next(record);
     writing = writing.then(prepare).then(() => rename(own, file));
     return writing;
   };
   return {
     update: (more) => change((now) => ({ ...now, ...more })),
-    addChild: (name, pid) =>
-      change((now) => ({ ...now, children: [...now.children, { name, pid, startedAt: beginningOf(pid) }] })),
+    addChild: async (name, pid) => {
+      if (pid === undefined) return;
+      const child = { name, pid, startedAt: beginningOf(pid) };
+      await change((now) => ({ ...now, children: [...now.children, child] }));
+    },
     async release() {
+      released = true;
       await writing;
       await rm(file, { force: true });
     },

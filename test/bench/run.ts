@@ -70,8 +70,10 @@ export async function runBench(plan: Plan, say: (text: string) => void): Promise
   const busyBefore = busy();
   say('启动 MongoDB 与 Meilisearch… / Starting MongoDB and Meilisearch…');
   const stage = await openStage(plan.profile);
-  const leave = () => void stage.close().finally(() => process.exit(1));
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, leave);
+  let leaving: Promise<void> | null = null;
+  // The group and the parent may both send it: it is one ending.
+  const leave = () => void (leaving ??= stage.close().finally(() => process.exit(1)));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, leave);
   const figures: Figure[] = [];
   try {
     if (plan.only.some((name) => name === 'search' || name === 'matches')) {

@@ -27,13 +27,18 @@ export function aDataFolder(): { folder: string; remove: () => Promise<void> } {
   return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
 }
 
-/** Runs `scripts/start.ts`, as `npm start` does once everything is installed. */
-export function launch(env: Record<string, string>): Launched {
+const ALONE = ['--import', 'tsx', join(ROOT, 'scripts/start.ts')];
+/** What `npm start` runs: the launcher has a parent, which passes signals on. */
+export const WITH_PARENT = [join(ROOT, 'scripts/bootstrap.mjs'), 'start'];
+
+/** Runs `scripts/start.ts`, as `npm start` does once everything is installed, in a process group of its own. */
+export function launch(env: Record<string, string>, args = ALONE): Launched {
   const own = Object.entries(process.env).filter(([name]) => !NOT_INHERITED.test(name));
-  const child = spawn(process.execPath, ['--import', 'tsx', join(ROOT, 'scripts/start.ts')], {
+  const child = spawn(process.execPath, args, {
     cwd: ROOT,
     env: { ...Object.fromEntries(own), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
   });
   let output = '';
   for (const stream of [child.stdout!, child.stderr!]) stream.on('data', (text) => (output += String(text)));
@@ -48,10 +53,10 @@ export const runOf = (folder: string): LockRecord | null =>
 export const lives = (pid: number): boolean => beginningOf(pid) !== '';
 
 /** Starts a platform over a folder and waits until it serves and says so. */
-export async function startPlatform(folder: string, env: Record<string, string> = {}) {
+export async function startPlatform(folder: string, env: Record<string, string> = {}, args = ALONE) {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const launched = launch({ DATA_DIR: folder, PORT: String(port), ...env });
+  const launched = launch({ DATA_DIR: folder, PORT: String(port), ...env }, args);
   await until(
     () => {
       if (launched.child.exitCode !== null) throw new Error(`the start ended: ${launched.output()}`);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { findMongod } from '../../scripts/services/findMongod.ts';
 import { findMeilisearch, startMeilisearch } from '../../scripts/services/meilisearch.ts';
 import { startMongod } from '../../scripts/services/mongod.ts';
+import type { Running } from '../../scripts/services/process.ts';
 
 export interface TestServices {
   mongoUri: string;
@@ -33,15 +34,18 @@ export async function startTestServices(): Promise<TestServices & { stop: () => 
   const folder = mkdtempSync(join(tmpdir(), 'lianqiao-servers-'));
   const meiliBinary = await findMeilisearch();
   if (!meiliBinary) throw new Error('Meilisearch is needed for the tests: install it, or set MEILI_BIN.');
-  const [mongo, meili] = await Promise.all([
-    findMongod((text) => console.log(text)).then((binary) => startMongod(binary, folder, 'test')),
-    startMeilisearch(meiliBinary, folder),
-  ]);
+  const running: Running[] = [];
+  const onSpawn = async (one: Running) => void running.push(one);
   const kill = () => {
-    for (const { child } of [mongo, meili]) child.kill('SIGKILL');
+    for (const { child } of running) child.kill('SIGKILL');
     rmSync(folder, { recursive: true, force: true });
   };
+  // From the first on: a run that is ended while they start leaves none either.
   process.once('exit', kill);
+  const [mongo, meili] = await Promise.all([
+    findMongod((text) => console.log(text)).then((binary) => startMongod(binary, folder, 'test', onSpawn)),
+    startMeilisearch(meiliBinary, folder, onSpawn),
+  ]);
   return {
     mongoUri: mongo.uri,
     meiliUrl: meili.url,
