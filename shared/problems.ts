@@ -240,6 +240,11 @@ export const PROBLEMS = {
     '对接被接受后才能查看对方联系方式。',
     'Contact details are shown once the introduction is accepted.',
   ),
+  'introduction.meetingPast': problem(
+    400,
+    '见面时间不能早于今天（北京时间），请改为今天或以后。',
+    'A meeting cannot be planned for a day before today (Beijing time). Choose today or later.',
+  ),
   'introduction.ownerUnknown': problem(
     400,
     '负责人须为双方机构的成员。',

@@ -87,7 +87,7 @@ export const introductionRoutes = routes({
     ...stepOf,
     summary: 'Say when and where the two meet, or move it',
     body: meetingInput,
-    errors: stepErrors,
+    errors: [...stepErrors, 'introduction.meetingPast'],
   },
   'POST /introductions/:id/intent': {
     ...stepOf,

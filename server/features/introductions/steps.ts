@@ -1,11 +1,14 @@
 import mongoose from 'mongoose';
 import type { IntroductionSide, Meeting } from '../../../shared/schemas/introduction.ts';
+import { inLocale, type Locale } from '../../../shared/locale.ts';
+import { PROBLEMS } from '../../../shared/problems.ts';
 import { transact, type Session } from '../../platform/db/index.ts';
 import type { MemberActor } from '../../platform/http/actor.ts';
 import { notFound, ProblemError } from '../../platform/http/problem.ts';
 import { emit } from '../../platform/outbox/index.ts';
 import { recordAudit } from '../audit/index.ts';
 import { closeConversation, openConversation } from '../conversations/index.ts';
+import { today } from '../firms/index.ts';
 import { isOpen, STEPS, whyRefused, type Step, type StepRule } from './domain.ts';
 import { factOf } from './facts.ts';
 import { Introduction, type IntroductionDocument } from './model.ts';
@@ -134,6 +137,13 @@ async function tell(
   await emit(session, `introduction.${to}`, before._id, fact);
 }
 
+/** Throws where a meeting is planned for a day before today. */
+function assertNotPast({ at }: Meeting, locale: Locale): void {
+  if (today(new Date(at)) >= today()) return;
+  const message = inLocale(PROBLEMS['introduction.meetingPast'], locale);
+  throw new ProblemError('introduction.meetingPast', {}, [{ path: 'at', code: 'past', message }]);
+}
+
 const REFUSALS = {
   notYours: 'introduction.notYours',
   alreadyAccepted: 'introduction.alreadyAccepted',
@@ -155,6 +165,7 @@ export async function takeStep(
   // Which side may take it never changes, so it can be asked before; the state is for the update to decide.
   if (by !== 'either' && (by === 'asking') !== (side === row.startedBy)) throw refuse(row.state);
   if (!from.includes(row.state)) throw refuse(row.state);
+  if (content.meeting) assertNotPast(content.meeting, actor.locale);
   if (step === 'accept') await assertStillHere(side === 'buyer' ? row.supplierId : row.buyerId);
   const taken = await transact((session) => write(session, row._id, step, content, { actor, side }));
   if (!taken) {

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { runJob } from '../../../server/platform/jobs/index.ts';
+import { today } from '../../../server/features/firms/index.ts';
 import { firmFigures } from '../../../server/features/introductions/index.ts';
 import { Introduction } from '../../../server/features/introductions/model.ts';
 import { remindOfNextSteps } from '../../../server/features/introductions/reminders.ts';
@@ -24,7 +25,7 @@ describe('introductions', () => {
     expect(introduction).to.include({ state: 'accepted', side: 'buyer', startedBy: 'supplier' });
     expect(introduction.conversationId).to.be.a('string');
     expect(introduction.can).to.deep.equal(['meet', 'close']);
-    const at = '2026-12-01T02:00:00.000Z';
+    const at = new Date(Date.now() + 7 * 86_400_000).toISOString();
     expect((await take(supplier, id, 'meeting', { at, place: '南沙' })).body.meeting).to.deep.equal({
       at,
       place: '南沙',
@@ -56,6 +57,27 @@ describe('introductions', () => {
     expect(await codeOf(buyer, `POST /introductions/${id}/closing`, { reason: '结束' })).to.equal(
       'state.conflict',
     );
+  });
+
+  it('meet today or later, by the calendar in Beijing', async () => {
+    const { buyer, supplier, introduction } = await anAccepted();
+    const midnight = new Date(`${today()}T00:00:00+08:00`).getTime();
+    const yesterday = { at: new Date(midnight - 1000).toISOString(), place: '南沙' };
+    const route = `POST /introductions/${introduction.id}/meeting`;
+    for (const [language, words] of [
+      ['zh-CN', '不能早于今天'],
+      ['en', 'before today'],
+    ] as const) {
+      const headers = { 'accept-language': language };
+      const { status, body } = await callForProblem(route, { token: buyer.token, body: yesterday, headers });
+      expect([status, body.code]).to.deep.equal([400, 'introduction.meetingPast']);
+      expect(body.title).to.contain(words);
+      expect(body.errors![0]).to.include({ path: 'at', code: 'past' });
+      expect(body.errors![0]!.message).to.contain(words);
+    }
+    const thisMorning = { at: new Date(midnight).toISOString(), place: '南沙' };
+    const { status, body } = await take(supplier, introduction.id, 'meeting', thisMorning);
+    expect([status, body.state]).to.deep.equal([200, 'meeting']);
   });
 
   it('start from the buyer too, and a request that meets the other’s accepts it', async () => {
