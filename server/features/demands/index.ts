@@ -32,7 +32,7 @@ export {
 export { newestOffered, offeredByIds, verifiedBuyers } from './offered.ts';
 export { findDemandIds, searchDemandIds } from './search.ts';
 export { demandSeenBy, ownDemand, viewerOf } from './reading.ts';
-export { expireDemands, takeStep as takeDemandStep } from './service.ts';
+export { expireDemands, holdOpen, takeStep as takeDemandStep } from './service.ts';
 
 /** Makes the index of demands ready, where there is an engine. A new one is filled soon after. */
 export async function prepareDemandIndex({ config }: Deps): Promise<void> {

@@ -16,6 +16,8 @@ export interface DemandDocument {
   externalCode?: string;
   /** Counts each change, for If-Match. */
   version: number;
+  /** Counts what took effect while it was open and must not follow its end: see `holdOpen`. */
+  held?: number;
   createdAt: Date;
   updatedAt: Date;
 }
@@ -30,6 +32,7 @@ const schema = new Schema<DemandDocument>(
     attachments: { type: [Schema.Types.Mixed], default: [] } as never,
     externalCode: { type: String },
     version: { type: Number, default: 0 },
+    held: Number,
   },
   { timestamps: true, minimize: false },
 );

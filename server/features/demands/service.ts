@@ -156,6 +156,17 @@ async function writeStep(
   return before;
 }
 
+/**
+ * Whether a demand is open as this transaction takes effect. It counts in the demand, so that a closing at the same
+ * moment writes the same document and comes wholly before it or wholly after.
+ */
+export async function holdOpen(session: Session, id: DemandDocument['_id']): Promise<boolean> {
+  const filter = { _id: id, status: 'open' } as const;
+  // Nothing that is shown or searched changes.
+  const held = await Demand.updateOne(filter, { $inc: { held: 1 } }, { session, timestamps: false });
+  return held.matchedCount > 0;
+}
+
 /** Takes a step with one's own demand. To be open, it must be ready. */
 export async function takeStep(
   actor: MemberActor,

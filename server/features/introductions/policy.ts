@@ -1,8 +1,9 @@
 import type { IntroductionSide } from '../../../shared/schemas/introduction.ts';
 import { isAtLeast } from '../../../shared/schemas/organisation.ts';
+import type { Session } from '../../platform/db/index.ts';
 import type { MemberActor } from '../../platform/http/actor.ts';
 import { notFound, ProblemError } from '../../platform/http/problem.ts';
-import { Organisation, type OrganisationDocument } from '../organisations/index.ts';
+import { holdVerified, Organisation, type OrganisationDocument } from '../organisations/index.ts';
 import { buyerIsUnnamed } from './domain.ts';
 import { Introduction, type IntroductionDocument } from './model.ts';
 
@@ -34,6 +35,16 @@ export async function assertStillHere(organisationId: OrganisationDocument['_id'
   if (!(await Organisation.exists({ _id: organisationId, status: 'verified' }))) {
     throw new ProblemError('introduction.otherAway');
   }
+}
+
+/**
+ * Throws inside the transaction unless both sides are verified as it takes effect, so that a suspension of either at
+ * the same moment comes wholly before it or wholly after.
+ */
+export async function holdBothSides(session: Session, actor: MemberActor, pair: Pair): Promise<void> {
+  const away = await holdVerified(session, [pair.buyerId, pair.supplierId]);
+  if (away.some((id) => String(id) === actor.organisationId)) throw new ProblemError('access.notVerified');
+  if (away.length > 0) throw new ProblemError('introduction.otherAway');
 }
 
 /** Whether a side may be told who the buyer is. */

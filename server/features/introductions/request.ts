@@ -7,12 +7,12 @@ import type { MemberActor } from '../../platform/http/actor.ts';
 import { notFound, ProblemError } from '../../platform/http/problem.ts';
 import { emit } from '../../platform/outbox/index.ts';
 import { recordAudit } from '../audit/index.ts';
-import { demandSeenBy, isOffered, viewerOf } from '../demands/index.ts';
+import { demandSeenBy, holdOpen, isOffered, viewerOf } from '../demands/index.ts';
 import { Organisation } from '../organisations/index.ts';
 import { expiryOf, reminderOf } from './domain.ts';
 import { Introduction, type IntroductionDocument } from './model.ts';
 import { factOf } from './facts.ts';
-import { assertStillHere } from './policy.ts';
+import { assertStillHere, holdBothSides } from './policy.ts';
 import { takeStep } from './steps.ts';
 
 type Input = z.output<typeof introductionInput>;
@@ -82,6 +82,8 @@ async function create(actor: MemberActor, pair: Pair, message: string): Promise<
         ],
         { session },
       );
+      await holdBothSides(session, actor, pair);
+      if (!(await holdOpen(session, demand._id))) throw new ProblemError('introduction.demandNotOpen');
       const row = created!.toObject() as IntroductionDocument;
       // An unnamed buyer must not be found in the supplier's trail.
       const hidden = side === 'buyer' && row.anonymous;

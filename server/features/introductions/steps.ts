@@ -12,7 +12,7 @@ import { today } from '../firms/index.ts';
 import { isOpen, STEPS, whyRefused, type Step, type StepRule } from './domain.ts';
 import { factOf } from './facts.ts';
 import { Introduction, type IntroductionDocument } from './model.ts';
-import { assertStillHere, ownIntroduction } from './policy.ts';
+import { assertStillHere, holdBothSides, ownIntroduction } from './policy.ts';
 
 /** What comes with a step: a meeting, an amount, a note or reason. */
 export interface StepContent {
@@ -167,7 +167,11 @@ export async function takeStep(
   if (!from.includes(row.state)) throw refuse(row.state);
   if (content.meeting) assertNotPast(content.meeting, actor.locale);
   if (step === 'accept') await assertStillHere(side === 'buyer' ? row.supplierId : row.buyerId);
-  const taken = await transact((session) => write(session, row._id, step, content, { actor, side }));
+  const taken = await transact(async (session) => {
+    const written = await write(session, row._id, step, content, { actor, side });
+    if (written && step === 'accept') await holdBothSides(session, actor, row);
+    return written;
+  });
   if (!taken) {
     const now = await Introduction.findById(id).lean<IntroductionDocument>();
     if (!now) throw notFound();

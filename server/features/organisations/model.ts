@@ -39,6 +39,8 @@ export interface OrganisationDocument {
   profile: StoredProfile;
   /** Counts each change, for If-Match. */
   version: number;
+  /** Counts what took effect while it was verified and must not follow its suspension: see verified.ts. */
+  held?: number;
   createdAt: Date;
   updatedAt: Date;
 }
@@ -60,6 +62,7 @@ const schema = new Schema<OrganisationDocument>(
     contact: { type: Schema.Types.Mixed, default: () => ({ name: '', phone: '', email: '' }) },
     profile: { type: Schema.Types.Mixed, required: true },
     version: { type: Number, default: 0 },
+    held: Number,
   },
   { timestamps: true, minimize: false },
 );
