@@ -1,3 +1,4 @@
+import { DEMAND_ENDS } from './demandEnds.ts';
 import { fill, inLocale, type Bilingual, type Locale } from './locale.ts';
 import type { NotificationKind } from './schemas/notification.ts';
 
@@ -59,6 +60,10 @@ export const NOTIFICATION_TEXTS: Record<NotificationKind, Texts> = {
   'introduction.closed': say(
     ['对接已关闭', 'Introduction closed'],
     ['{who} 关闭了“{demand}”的对接：{reason}', '{who} closed the introduction about “{demand}”: {reason}'],
+  ),
+  'introduction.demandEnded': say(
+    ['对接的需求已结束', 'The demand of an introduction has ended'],
+    ['“{demand}”：{reason}。{effect}', '“{demand}”: {reason}. {effect}'],
   ),
   'introduction.nextStep': say(
     ['有一项下一步由您负责', 'A next step is yours'],
@@ -123,6 +128,15 @@ export const NOTIFICATION_TEXTS: Record<NotificationKind, Texts> = {
 
 /** Params that are words of ours, and so are said in the reader's language. */
 const WORDS: Record<string, Bilingual> = {
+  ...DEMAND_ENDS,
+  '@requestEnded': {
+    zh: '尚未接受的对接随之结束。',
+    en: 'The introduction, not accepted yet, has ended with it.',
+  },
+  '@introductionStands': {
+    zh: '已接受的对接仍然有效，请与对方确认是否继续。',
+    en: 'The accepted introduction stands; ask the other side whether to go on.',
+  },
   '@unnamedBuyer': { zh: '一家未具名的采购方', en: 'An unnamed buyer' },
   '@meeting': { zh: '约定会面', en: 'meeting arranged' },
   '@intent': { zh: '达成意向', en: 'intent reached' },

@@ -95,7 +95,7 @@ export const introduction = z
     supplier: organisationRef,
     /** What the request said. */
     message: z.string(),
-    /** Why it was declined, withdrawn or closed. */
+    /** Why it was declined, withdrawn or closed; where its demand came to an end, that in the reader's language. */
     reason: z.string(),
     requestedAt: instant,
     /** The request lapses then; null once answered. */
@@ -124,7 +124,7 @@ export type Introduction = z.infer<typeof introduction>;
 
 export const timelineEntry = z.object({
   at: instant,
-  step: z.enum([...INTRODUCTION_STEPS, 'nextStep']),
+  step: z.enum([...INTRODUCTION_STEPS, 'nextStep', 'demandEnded']),
   /** Null for what the platform did, and for a buyer still unnamed. */
   organisation: organisationRef.nullable(),
   /** Who; the other side's people are named once it is accepted. */

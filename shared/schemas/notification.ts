@@ -11,6 +11,7 @@ export const NOTIFICATION_KINDS = [
   'introduction.expired',
   'introduction.progressed',
   'introduction.closed',
+  'introduction.demandEnded',
   'introduction.nextStep',
   'message.unread',
   'match.found',

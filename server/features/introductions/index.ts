@@ -5,6 +5,7 @@ import { setDemandTies } from '../demands/index.ts';
 import { today } from '../firms/index.ts';
 import { setIntroductionKnowledge } from '../matching/index.ts';
 import { demandTies, firmFigures, latestOfPairs } from './figures.ts';
+import { registerDemandEnds } from './demandEnds.ts';
 import { registerIntroductionNotices } from './notices.ts';
 import { remindOfNextSteps, remindOfRequests } from './reminders.ts';
 import { introductionHandlers } from './routes.ts';
@@ -23,6 +24,7 @@ export const introductionsFeature = feature({
     setDemandTies(demandTies);
     setIntroductionKnowledge({ records: firmFigures, introductions: latestOfPairs });
     registerIntroductionNotices();
+    registerDemandEnds();
     addJob({
       name: 'introductions.expire',
       everyMs: MINUTE_MS,

@@ -8,7 +8,7 @@ import type {
 
 export interface TimelineRow {
   at: Date;
-  step: IntroductionStep | 'nextStep';
+  step: IntroductionStep | 'nextStep' | 'demandEnded';
   /** Null for what the platform did. */
   side: IntroductionSide | null;
   personId: Types.ObjectId | null;

@@ -71,13 +71,32 @@ function ofNextStep({ topic, subject, data, at }: Fact, row: IntroductionDocumen
   ];
 }
 
+/** The supplier is told that the demand came to an end: the buyer ended it itself, or is told of that already. */
+function ofDemandEnd({ topic, subject, data, at }: Fact, row: IntroductionDocument): Notice[] {
+  return [
+    {
+      kind: 'introduction.demandEnded',
+      key: `${topic}:${subject}:${at.getTime()}`,
+      to: { role: 'member' },
+      organisationId: String(row.supplierId),
+      params: {
+        demand: row.demandTitle,
+        reason: String(data['why']),
+        effect: data['ended'] === true ? '@requestEnded' : '@introductionStands',
+      },
+      link: { what: 'introduction', id: subject },
+    },
+  ];
+}
+
 export function registerIntroductionNotices(): void {
   addNoticeSource({
     name: 'introductions',
-    topics: [...Object.keys(KINDS), ...NEXT_STEPS],
+    topics: [...Object.keys(KINDS), ...NEXT_STEPS, 'introduction.demandEnded'],
     async noticesOf(fact) {
       const row = await Introduction.findById(fact.subject).lean<IntroductionDocument>();
       if (!row) return [];
+      if (fact.topic === 'introduction.demandEnded') return ofDemandEnd(fact, row);
       return NEXT_STEPS.includes(fact.topic) ? ofNextStep(fact, row) : ofStep(fact, row);
     },
   });

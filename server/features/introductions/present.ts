@@ -4,6 +4,7 @@ import type {
   IntroductionDetail,
   IntroductionSide,
 } from '../../../shared/schemas/introduction.ts';
+import { sayDemandEnd } from '../../../shared/demandEnds.ts';
 import type { MemberActor } from '../../platform/http/actor.ts';
 import { Person } from '../identity/index.ts';
 import { Organisation } from '../organisations/index.ts';
@@ -36,7 +37,7 @@ function present(actor: MemberActor, row: IntroductionDocument, organisations: N
     buyer: maySeeBuyer(side, row) ? refOf(row.buyerId, organisations) : null,
     supplier: refOf(row.supplierId, organisations),
     message: row.message,
-    reason: row.reason,
+    reason: sayDemandEnd(row.reason, actor.locale),
     requestedAt: row.requestedAt.toISOString(),
     expiresAt: row.state === 'requested' ? row.expiresAt.toISOString() : null,
     acceptedAt: row.acceptedAt?.toISOString() ?? null,
@@ -99,7 +100,7 @@ export async function presentDetail(
       step: entry.step,
       organisation: organisationOf(entry),
       person: entry.personId && maySeePerson(row, side, entry) ? refOf(entry.personId, people) : null,
-      note: entry.note,
+      note: entry.step === 'demandEnded' ? sayDemandEnd(entry.note, actor.locale) : entry.note,
       amountFen: entry.amountFen,
     })),
   };

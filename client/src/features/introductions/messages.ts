@@ -67,6 +67,7 @@ export const messages = {
       close: '结束了对接',
       nextStep: '确定了下一步',
       nextStepCleared: '清除了下一步',
+      demandEnded: '对接的需求结束了',
     },
     moveMeeting: '修改见面安排',
     ask: {
@@ -197,6 +198,7 @@ export const messages = {
       close: 'closed the introduction',
       nextStep: 'set the next step',
       nextStepCleared: 'cleared the next step',
+      demandEnded: 'the demand came to an end',
     },
     moveMeeting: 'Change the meeting',
     ask: {
