@@ -44,12 +44,18 @@ export async function prepareDemandIndex({ config }: Deps): Promise<void> {
 const handlersWith = (engine: Engine): Handlers<typeof demandRoutes> => ({
   'GET /organisation/demands': ({ actor, query }) => reading.listOwn(actor, query),
   'GET /demands': ({ actor, query }) => searchDemands(engine, actor, query),
-  'POST /demands': ({ actor, body }) => demands.prepareDemand(actor, body),
+  'POST /demands': {
+    make: ({ actor, body }) => demands.prepareDemand(actor, body),
+    made: ({ actor }, id) => reading.readDemand(actor, id),
+  },
   'GET /demands/:id': ({ actor, params }) => reading.readDemand(actor, params.id),
   'PUT /demands/:id': ({ actor, params, body, ifMatch }) =>
     demands.changeDemand(actor, params.id, body, ifMatch),
   'DELETE /demands/:id': ({ actor, params }) => demands.removeDraft(actor, params.id),
-  'POST /demands/:id/copy': ({ actor, params }) => demands.copyDemand(actor, params.id),
+  'POST /demands/:id/copy': {
+    make: ({ actor, params }) => demands.copyDemand(actor, params.id),
+    made: ({ actor }, id) => reading.readDemand(actor, id),
+  },
   'POST /demands/:id/opening': ({ actor, params }) => demands.takeStep(actor, params.id, 'open'),
   'POST /demands/:id/pause': ({ actor, params }) => demands.takeStep(actor, params.id, 'pause'),
   'POST /demands/:id/resumption': ({ actor, params }) => demands.takeStep(actor, params.id, 'resume'),

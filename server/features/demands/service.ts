@@ -1,7 +1,7 @@
 import mongoose from 'mongoose';
 import type { Demand as DemandView, DemandInput } from '../../../shared/schemas/demand.ts';
 import { FIRM_KINDS } from '../../../shared/schemas/organisation.ts';
-import { transact, type Session } from '../../platform/db/index.ts';
+import { noteEffect, transact, type Session } from '../../platform/db/index.ts';
 import { removeFile } from '../../platform/files/index.ts';
 import type { MemberActor } from '../../platform/http/actor.ts';
 import { notFound, ProblemError } from '../../platform/http/problem.ts';
@@ -38,6 +38,7 @@ async function insert(session: Session, actor: MemberActor, content: DemandInput
     ],
     { session },
   );
+  await noteEffect(session, row!._id);
   await recordAudit(session, actor, {
     action: 'demand.prepared',
     subject: { kind: 'demand', id: row!._id },

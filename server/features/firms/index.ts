@@ -8,7 +8,13 @@ import { ensure, openEngine, type Engine } from '../../platform/search/index.ts'
 import { FIRM_IMPORT } from './importing.ts';
 import { FIRM_INDEX, RECONCILE_FIRMS, registerFirmIndexing } from './indexing.ts';
 import { registerLearning } from './learning.ts';
-import { forgetSearch, listSavedSearches, registerSavedSearches, saveSearch } from './savedSearches.ts';
+import {
+  forgetSearch,
+  listSavedSearches,
+  readSavedSearch,
+  registerSavedSearches,
+  saveSearch,
+} from './savedSearches.ts';
 import { searchFirms } from './search.ts';
 import * as firms from './service.ts';
 
@@ -46,7 +52,10 @@ const handlersWith = (engine: Engine): Handlers<typeof firmRoutes> => ({
   'GET /firms/:id/files/:fileId': ({ actor, params, res }) =>
     firms.sendFirmFile(actor, params.id, params.fileId, res),
   'GET /saved-searches': ({ actor }) => listSavedSearches(actor),
-  'POST /saved-searches': ({ actor, body }) => saveSearch(actor, body),
+  'POST /saved-searches': {
+    make: ({ actor, body }) => saveSearch(actor, body),
+    made: ({ actor }, id) => readSavedSearch(actor, id),
+  },
   'DELETE /saved-searches/:id': ({ actor, params }) => forgetSearch(actor, params.id),
 });
 

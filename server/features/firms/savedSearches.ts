@@ -1,7 +1,7 @@
 import mongoose, { Schema, type Types } from 'mongoose';
 import type { z } from 'zod';
 import type { SavedSearch, savedSearchInput } from '../../../shared/schemas/firm.ts';
-import { transact } from '../../platform/db/index.ts';
+import { noteEffect, transact } from '../../platform/db/index.ts';
 import type { MemberActor } from '../../platform/http/actor.ts';
 import { notFound, ProblemError } from '../../platform/http/problem.ts';
 import { addReader, emit } from '../../platform/outbox/index.ts';
@@ -63,8 +63,15 @@ export async function saveSearch(
       throw new ProblemError('state.conflict');
     }
     const [row] = await Saved.create([{ ...own(actor), ...input }], { session });
+    await noteEffect(session, row!._id);
     return present(row!.toObject());
   });
+}
+
+export async function readSavedSearch(actor: MemberActor, id: string): Promise<SavedSearch> {
+  const row = await Saved.findOne({ _id: id, ...own(actor) }).lean();
+  if (!row) throw notFound();
+  return present(row);
 }
 
 export async function forgetSearch(actor: MemberActor, id: string): Promise<void> {

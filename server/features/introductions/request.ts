@@ -2,7 +2,7 @@ import mongoose, { type Types } from 'mongoose';
 import type { z } from 'zod';
 import type { introductionInput, IntroductionSide } from '../../../shared/schemas/introduction.ts';
 import { FIRM_KINDS } from '../../../shared/schemas/organisation.ts';
-import { isDuplicateKey, transact } from '../../platform/db/index.ts';
+import { isDuplicateKey, noteEffect, transact } from '../../platform/db/index.ts';
 import type { MemberActor } from '../../platform/http/actor.ts';
 import { notFound, ProblemError } from '../../platform/http/problem.ts';
 import { emit } from '../../platform/outbox/index.ts';
@@ -85,6 +85,7 @@ async function create(actor: MemberActor, pair: Pair, message: string): Promise<
       await holdBothSides(session, actor, pair);
       if (!(await holdOpen(session, demand._id))) throw new ProblemError('introduction.demandNotOpen');
       const row = created!.toObject() as IntroductionDocument;
+      await noteEffect(session, row._id);
       // An unnamed buyer must not be found in the supplier's trail.
       const hidden = side === 'buyer' && row.anonymous;
       await recordAudit(session, actor, {

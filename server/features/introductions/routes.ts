@@ -16,12 +16,16 @@ const step = async (
   content?: StepContent,
 ): Promise<IntroductionDetail> => presentDetail(actor, await takeStep(actor, id, which, content));
 
+const read = async (actor: MemberActor, id: string): Promise<IntroductionDetail> =>
+  presentDetail(actor, (await ownIntroduction(actor, id)).row);
+
 export const introductionHandlers = (): Handlers<typeof introductionRoutes> => ({
-  'POST /introductions': async ({ actor, body }) =>
-    presentDetail(actor, await requestIntroduction(actor, body)),
+  'POST /introductions': {
+    make: async ({ actor, body }) => presentDetail(actor, await requestIntroduction(actor, body)),
+    made: ({ actor }, id) => read(actor, id),
+  },
   'GET /introductions': ({ actor, query }) => listIntroductions(actor, query),
-  'GET /introductions/:id': async ({ actor, params }) =>
-    presentDetail(actor, (await ownIntroduction(actor, params.id)).row),
+  'GET /introductions/:id': ({ actor, params }) => read(actor, params.id),
   'GET /introductions/:id/contact': ({ actor, params }) => seeContact(actor, params.id),
   'POST /introductions/:id/acceptance': ({ actor, params }) => step(actor, params.id, 'accept'),
   'POST /introductions/:id/decline': ({ actor, params, body }) =>

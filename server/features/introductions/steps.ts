@@ -2,7 +2,7 @@ import mongoose from 'mongoose';
 import type { IntroductionSide, Meeting } from '../../../shared/schemas/introduction.ts';
 import { inLocale, type Locale } from '../../../shared/locale.ts';
 import { PROBLEMS } from '../../../shared/problems.ts';
-import { transact, type Session } from '../../platform/db/index.ts';
+import { noteEffect, transact, type Session } from '../../platform/db/index.ts';
 import type { MemberActor } from '../../platform/http/actor.ts';
 import { notFound, ProblemError } from '../../platform/http/problem.ts';
 import { emit } from '../../platform/outbox/index.ts';
@@ -170,6 +170,8 @@ export async function takeStep(
   const taken = await transact(async (session) => {
     const written = await write(session, row._id, step, content, { actor, side });
     if (written && step === 'accept') await holdBothSides(session, actor, row);
+    // A request that met the other side's came to this.
+    if (written) await noteEffect(session, row._id);
     return written;
   });
   if (!taken) {

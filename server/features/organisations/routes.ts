@@ -8,7 +8,10 @@ import * as organisations from './service.ts';
 import { setUpAdministrator } from './setup.ts';
 
 export const organisationHandlers = (deps: Deps): Handlers<typeof organisationRoutes> => ({
-  'POST /organisations': ({ actor, body }) => organisations.registerOrganisation(actor, body),
+  'POST /organisations': {
+    make: ({ actor, body }) => organisations.registerOrganisation(actor, body),
+    made: (_call, id) => organisations.readRegistered(id),
+  },
   'GET /organisation': ({ actor }) => organisations.readOrganisation(actor),
   'PATCH /organisation': ({ actor, body, ifMatch }) => organisations.changeOrganisation(actor, body, ifMatch),
   'POST /organisation/submission': ({ actor }) => organisations.submitOrganisation(actor),

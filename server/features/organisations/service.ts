@@ -7,6 +7,7 @@ import type {
 import {
   decodeCursor,
   isDuplicateKey,
+  noteEffect,
   pageAfter,
   transact,
   type Page,
@@ -38,6 +39,7 @@ export async function registerOrganisation(
         [{ ...input, nameKey: nameKey(input.name), status: 'draft', profile: emptyProfile() }],
         { session },
       );
+      await noteEffect(session, row!._id);
       await Membership.create(
         [{ organisationId: row!._id, personId: actor.personId, role: 'owner', since: new Date() }],
         { session },
@@ -63,6 +65,13 @@ export async function registerOrganisation(
   }
 }
 
+/** What a person registered, for itself to be told again. */
+export async function readRegistered(id: string): Promise<OrganisationInfo> {
+  const row = await Organisation.findById(id).lean();
+  if (!row) throw notFound();
+  return presentOrganisation(row);
+}
+
 /** The platform's own organisation, whose members are its administrators. */
 export async function createPlatformOrganisation(
   session: Session,
@@ -84,11 +93,8 @@ export async function createPlatformOrganisation(
   return row!.toObject();
 }
 
-export async function readOrganisation(actor: MemberActor): Promise<OrganisationInfo> {
-  const row = await Organisation.findById(actor.organisationId).lean();
-  if (!row) throw notFound();
-  return presentOrganisation(row);
-}
+export const readOrganisation = (actor: MemberActor): Promise<OrganisationInfo> =>
+  readRegistered(actor.organisationId);
 
 export interface OrganisationChange {
   shortName?: string | null | undefined;

@@ -9,6 +9,9 @@ interface OnceDocument {
   /** Hash of the request's content: the same key with other content is a mistake worth telling. */
   fingerprint: string;
   requestId: string;
+  /** Id of what it made, committed with it: from it the answer can be given again where it was not kept. */
+  effect?: string;
+  /** As it was sent; kept after the commit, so a process that dies in between leaves none. */
   answer?: { status: number; body: unknown };
 }
 
@@ -17,6 +20,7 @@ const schema = new Schema<OnceDocument>({
   at: { type: Date, required: true, expires: 86_400 },
   fingerprint: { type: String, required: true },
   requestId: { type: String, required: true },
+  effect: String,
   answer: { type: Schema.Types.Mixed },
 });
 
@@ -43,4 +47,11 @@ export async function markOnce(session: ClientSession): Promise<void> {
   if (seen?.requestId === context.requestId) return;
   const { id, fingerprint, requestId } = context;
   await Once.create([{ _id: id, at: new Date(), fingerprint, requestId }], { session });
+}
+
+/** Says inside the transaction what a request makes; nothing where it came without a key. */
+export async function noteEffect(session: ClientSession, id: { toString(): string }): Promise<void> {
+  const context = current.getStore();
+  if (!context) return;
+  await Once.updateOne({ _id: context.id }, { $set: { effect: String(id) } }, { session });
 }

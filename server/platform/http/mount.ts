@@ -41,9 +41,18 @@ export interface Call<R extends Route> {
 }
 
 export type Handler<R extends Route> = (call: Call<R>) => Promise<ReturnedBy<R>> | ReturnedBy<R>;
+/**
+ * The handler of a route that honours `Idempotency-Key`. What `make` makes it names with `noteEffect` in its
+ * transaction; `made` answers for that thing again, where the process that made it died before its answer was kept.
+ */
+export interface Maker<R extends Route> {
+  make: Handler<R>;
+  made: (call: Call<R>, id: string) => Promise<ReturnedBy<R>>;
+}
+type HandlerFor<R extends Route> = R extends { idempotent: true } ? Maker<R> : Handler<R>;
 /** A feature's handlers: one for each route of its table, or it does not compile. */
 export type Handlers<T extends RouteTable> = {
-  [K in keyof T]: T[K] extends Route ? Handler<T[K]> : never;
+  [K in keyof T]: T[K] extends Route ? HandlerFor<T[K]> : never;
 };
 
 export interface MountDeps {
@@ -58,7 +67,12 @@ const ifMatchOf = (req: Request): number => {
 };
 
 /** Builds the Express handler of one route: parse → access → handler → present. */
-function handle(key: string, route: Route, handler: Handler<Route>, deps: MountDeps): RequestHandler {
+function handle(
+  key: string,
+  route: Route,
+  given: Handler<Route> | Maker<Route>,
+  deps: MountDeps,
+): RequestHandler {
   return async (req: Request, res: Response) => {
     const locale = localeOf(req);
     const actor = await deps.authenticate(req);
@@ -78,32 +92,41 @@ function handle(key: string, route: Route, handler: Handler<Route>, deps: MountD
     } else if (route.body) {
       call.body = parse(route.body, req.body, locale) as never;
     }
-    const idempotencyKey = route.idempotent ? req.get('idempotency-key') : undefined;
-    if (idempotencyKey) await once(key, idempotencyKey, route, handler, call);
-    else await answer(route, await handler(call), res);
+    if (typeof given === 'function') {
+      answer(route, await given(call), res);
+      return;
+    }
+    const idempotencyKey = req.get('idempotency-key');
+    if (idempotencyKey) await once(key, idempotencyKey, route, given, call);
+    else answer(route, await given.make(call), res);
   };
 }
 
-function answer(route: Route, result: unknown, res: Response): { status: number; body: unknown } {
-  if (route.response === 'file') return { status: res.statusCode, body: null };
-  if (route.response === null) {
-    res.status(204).end();
-    return { status: 204, body: null };
-  }
-  const status = route.status ?? 200;
-  const body = route.response.parse(result);
+/** What is told of a result: no field that is not declared. */
+function answerOf(route: Route, result: unknown): { status: number; body: unknown } {
+  if (route.response === null || route.response === 'file') return { status: 204, body: null };
+  return { status: route.status ?? 200, body: route.response.parse(result) };
+}
+
+function answer(route: Route, result: unknown, res: Response): void {
+  // Its bytes are on their way.
+  if (route.response === 'file') return;
+  const { status, body } = answerOf(route, result);
   send(res, status, body);
-  return { status, body };
 }
 
 function send(res: Response, status: number, body: unknown): void {
+  if (status === 204) {
+    res.status(204).end();
+    return;
+  }
   const version = (body as { version?: unknown } | null)?.version;
   if (typeof version === 'number') res.set('ETag', `"${version}"`);
   res.status(status).json(body);
 }
 
 /** Runs a handler under its Idempotency-Key: the first takes effect, the others get its answer. */
-async function once(routeKey: string, key: string, route: Route, handler: Handler<Route>, call: Call<Route>) {
+async function once(routeKey: string, key: string, route: Route, maker: Maker<Route>, call: Call<Route>) {
   if (!/^[\x21-\x7e]{8,200}$/.test(key)) throw new ProblemError('request.malformed');
   const hash = (value: string) => createHash('sha256').update(value).digest('base64url');
   const { actor } = call;
@@ -111,22 +134,37 @@ async function once(routeKey: string, key: string, route: Route, handler: Handle
   const acting = typeof route.access === 'object' && isMember(actor) ? actor.organisationId : null;
   const id = hash(JSON.stringify([actor?.personId ?? call.req.ip, acting, routeKey, key]));
   const fingerprint = hash(JSON.stringify([call.params, call.query, call.body]) ?? '');
+  const keep = (told: { status: number; body: unknown }) =>
+    Once.updateOne({ _id: id, answer: { $exists: false } }, { $set: { answer: told } });
+  const answerAgain = async (effect: string) => {
+    try {
+      const told = answerOf(route, await maker.made(call, effect));
+      await keep(told);
+      return told;
+    } catch (error) {
+      // It was made, and removed since.
+      if (error instanceof ProblemError && error.code === 'resource.notFound') return null;
+      throw error;
+    }
+  };
   const replay = async (): Promise<boolean> => {
     const seen = await Once.findById(id).lean();
     if (!seen) return false;
     if (seen.fingerprint !== fingerprint) throw new ProblemError('request.keyReused');
-    if (!seen.answer) throw new ProblemError('request.inProgress');
+    // A key that is there was committed with its effect, so there is nothing to wait for, whoever made it.
+    const told = seen.answer ?? (seen.effect && (await answerAgain(seen.effect)));
+    if (!told) throw new ProblemError('request.inProgress');
     call.res.set('Idempotency-Replayed', 'true');
-    if (seen.answer.status === 204) call.res.status(204).end();
-    else send(call.res, seen.answer.status, seen.answer.body);
+    send(call.res, told.status, told.body);
     return true;
   };
   if (await replay()) return;
   try {
     const requestId = requestIdOf(call.req);
-    const result = await withOnce({ id, fingerprint, requestId }, async () => handler(call));
-    const sent = answer(route, result, call.res);
-    await Once.updateOne({ _id: id }, { $set: { answer: sent } });
+    const result = await withOnce({ id, fingerprint, requestId }, async () => maker.make(call));
+    const told = answerOf(route, result);
+    send(call.res, told.status, told.body);
+    await keep(told);
   } catch (error) {
     // Another request with this key won meanwhile: its answer is ours too.
     if (isDuplicateKey(error, '_id') && (await replay())) return;
@@ -143,7 +181,7 @@ export function mount<T extends RouteTable>(
   const router = express.Router();
   for (const [key, route] of Object.entries(table) as [string, Route][]) {
     const [method, path] = key.split(' ') as [string, string];
-    const handler = (handlers as unknown as Record<string, Handler<Route>>)[key]!;
+    const handler = (handlers as unknown as Record<string, Handler<Route> | Maker<Route>>)[key]!;
     const register = router[method.toLowerCase() as 'get'].bind(router);
     register(path, handle(key, route, handler, deps));
   }
