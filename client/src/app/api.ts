@@ -76,10 +76,12 @@ export async function refresh(): Promise<boolean> {
   const before = accessToken;
   return navigator.locks.request('lianqiao-refresh', async () => {
     if (accessToken !== before) return accessToken !== null;
-    for (let attempt = 0; attempt < 3; attempt += 1) {
+    for (let attempt = 0; attempt < 5; attempt += 1) {
       const response = await fetch('/api/v1/session/refresh', {
         method: 'POST',
         headers: { 'accept-language': language },
+        // Goes through although the page is reloaded meanwhile; its new cookie lost, the sign-in would end.
+        keepalive: true,
       });
       if (response.ok) {
         takeGrant((await response.json()) as SessionGrant);

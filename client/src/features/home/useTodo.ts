@@ -15,6 +15,10 @@ type Say = (key: string, named?: Record<string, unknown>, plural?: number) => st
 /** A demand that closes within so many days wants a look: extend it, or ask the firms that fit. */
 const SOON_DAYS = 7;
 const MOST_CLOSING = 5;
+/** As many as are counted; beyond that it is “so many and more”. */
+const MANY = 50;
+const counted = (list: { items: unknown[]; nextCursor: string | null } | undefined): string =>
+  `${list?.items.length ?? 0}${list?.nextCursor ? '+' : ''}`;
 
 /** All that waits for this person, most pressing first. Own demands are asked by the page, which lists them too. */
 export function useTodo(demands: UseQueryReturnType<OwnDemands, Error>, t: Say) {
@@ -50,12 +54,12 @@ export function useTodo(demands: UseQueryReturnType<OwnDemands, Error>, t: Say) 
   });
   const queue = useQuery({
     queryKey: ['organisation', 'queue', 'home'],
-    queryFn: () => api('GET /admin/organisations', { query: { limit: 1, status: 'submitted' } }),
+    queryFn: () => api('GET /admin/organisations', { query: { limit: MANY, status: 'submitted' } }),
     enabled: admin,
   });
   const claims = useQuery({
     queryKey: ['claims', 'home'],
-    queryFn: () => api('GET /claims', { query: { limit: 1 } }),
+    queryFn: () => api('GET /claims', { query: { limit: MANY } }),
     enabled: computed(() => hasRole('manager')),
   });
   const reports = useQuery({
@@ -71,10 +75,13 @@ export function useTodo(demands: UseQueryReturnType<OwnDemands, Error>, t: Say) 
 
   function ofPlatform(): Todo[] {
     const list: Todo[] = [];
-    if ((queue.data.value?.items.length ?? 0) > 0) list.push({ text: t('queue'), to: '/admin/queue' });
+    if ((queue.data.value?.items.length ?? 0) > 0)
+      list.push({ text: t('queue', { n: counted(queue.data.value) }), to: '/admin/queue' });
     if ((claims.data.value?.items.length ?? 0) > 0)
       list.push(
-        admin.value ? { text: t('claims'), to: '/admin/queue' } : { text: t('joins'), to: '/organisation' },
+        admin.value
+          ? { text: t('claims', { n: counted(claims.data.value) }), to: '/admin/queue' }
+          : { text: t('joins', { n: counted(claims.data.value) }), to: '/organisation' },
       );
     const reported = reports.data.value?.open ?? 0;
     if (reported > 0) list.push({ text: t('reports', { n: reported }), to: '/admin/reports' });
