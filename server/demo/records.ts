@@ -1,6 +1,7 @@
 import type { AuditDocument } from '../features/audit/index.ts';
 import type { IntroductionDocument } from '../features/introductions/index.ts';
 import type { NotificationDocument } from '../features/notifications/index.ts';
+import type { IntroductionState } from '../../shared/schemas/introduction.ts';
 import type { NotificationKind } from '../../shared/schemas/notification.ts';
 import { idFor, type Calendar } from './calendar.ts';
 import type { MadeDemand } from './demands.ts';
@@ -9,7 +10,7 @@ import type { City } from './organisations.ts';
 
 type Step = IntroductionDocument['timeline'][number]['step'];
 
-const STATE_AFTER: Partial<Record<Step, string>> = {
+const STATE_AFTER: Partial<Record<Step, IntroductionState>> = {
   request: 'requested',
   accept: 'accepted',
   decline: 'declined',
@@ -64,14 +65,15 @@ export function buildTrail(
   demands: ReadonlyMap<string, MadeDemand>,
   told: readonly Told[],
 ): AuditDocument[] {
-  const entry = (at: Date, key: string, rest: Partial<AuditDocument>): AuditDocument => ({
+  const entry = (
+    at: Date,
+    key: string,
+    rest: Partial<AuditDocument> & Pick<AuditDocument, 'action' | 'subjectKind' | 'subjectId'>,
+  ): AuditDocument => ({
     _id: idFor(`audit ${key}`, at),
     at,
     personId: null,
     organisationId: null,
-    action: '',
-    subjectKind: '',
-    subjectId: '',
     ownerId: null,
     address: '127.0.0.1',
     requestId: 'demo',

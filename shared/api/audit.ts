@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AUDIT_ACTIONS } from '../auditWords.ts';
 import { auditEntry } from '../schemas/audit.ts';
 import { businessDate, id, page, pageQuery } from '../schemas/common.ts';
 import { routes } from './route.ts';
@@ -10,10 +11,7 @@ export const auditRoutes = routes({
     access: { role: 'manager' },
     query: z.strictObject({
       ...pageQuery.shape,
-      action: z
-        .string()
-        .regex(/^[a-zA-Z.]{1,60}$/)
-        .optional(),
+      action: z.enum(AUDIT_ACTIONS).optional(),
       subjectId: id.optional(),
       personId: id.optional(),
       from: businessDate.optional(),

@@ -1,12 +1,13 @@
 import mongoose, { Schema, type Types } from 'mongoose';
+import type { AuditAction, AuditSubject } from '../../../shared/auditWords.ts';
 
 export interface AuditDocument {
   _id: Types.ObjectId;
   at: Date;
   personId: string | null;
   organisationId: string | null;
-  action: string;
-  subjectKind: string;
+  action: AuditAction;
+  subjectKind: AuditSubject;
   subjectId: string;
   /** The organisation whose thing it is: it may read this entry too. */
   ownerId: string | null;

@@ -1,11 +1,12 @@
+import type { AuditAction, AuditSubject } from '../../../shared/auditWords.ts';
 import { isMember, type Actor } from '../../platform/http/actor.ts';
 import type { Session } from '../../platform/db/index.ts';
 import { Audit } from './model.ts';
 
 export interface AuditFact {
-  /** Such as `demand.opened` or `contact.seen`. */
-  action: string;
-  subject: { kind: string; id: string | { toString(): string } };
+  /** Such as `demand.opened` or `contact.seen`: one that has words. */
+  action: AuditAction;
+  subject: { kind: AuditSubject; id: string | { toString(): string } };
   /** The organisation whose thing it is, when it is not the actor's own. */
   ownerId?: string | { toString(): string };
   before?: unknown;

@@ -119,14 +119,14 @@ export async function changeDemand(
   return presentTo(await viewerOf(actor), row);
 }
 
-const ACTIONS: Record<Step, string> = {
+const ACTIONS = {
   open: 'demand.opened',
   pause: 'demand.paused',
   resume: 'demand.resumed',
   close: 'demand.closed',
   fulfil: 'demand.fulfilled',
   expire: 'demand.expired',
-};
+} as const satisfies Record<Step, string>;
 
 /** Writes one step of a demand's life; of many at once, the one whose update finds it in its state. */
 async function writeStep(

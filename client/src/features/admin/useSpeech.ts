@@ -1,0 +1,74 @@
+import { useI18n } from 'vue-i18n';
+import { AUDIT_FIELD_WORDS, AUDIT_VALUE_WORDS } from '../../../../shared/auditWords.ts';
+import type { Bilingual } from '../../../../shared/locale.ts';
+import {
+  CAPABILITY_KIND_WORDS,
+  DEMAND_STATUS_WORDS,
+  DISMISSAL_REASON_WORDS,
+  INTRODUCTION_STATE_WORDS,
+  KIND_WORDS,
+  ORGANISATION_STATUS_WORDS,
+  REPORT_REASON_WORDS,
+  ROLE_WORDS,
+  VISIBILITY_WORDS,
+} from '../../../../shared/words.ts';
+import { locale, words } from '../../i18n/index.ts';
+import { money, when } from '../../ui/format.ts';
+import { useTaxonomy } from '../../ui/useTaxonomy.ts';
+import type { Speech } from './changeRows.ts';
+import { messages } from './messages.ts';
+
+/** The words of the fields that hold one of a few values; what an entry is about decides what its status means. */
+const tableOf = (field: string, subject: string): Readonly<Record<string, Bilingual>> | undefined => {
+  switch (field) {
+    case 'status':
+      return subject === 'demand'
+        ? DEMAND_STATUS_WORDS
+        : subject === 'organisation'
+          ? ORGANISATION_STATUS_WORDS
+          : AUDIT_VALUE_WORDS;
+    case 'state':
+      return INTRODUCTION_STATE_WORDS;
+    case 'role':
+      return ROLE_WORDS;
+    case 'visibility':
+      return VISIBILITY_WORDS;
+    case 'kind':
+      return { ...CAPABILITY_KIND_WORDS, ...KIND_WORDS, ...AUDIT_VALUE_WORDS };
+    case 'side':
+    case 'regionRule':
+      return AUDIT_VALUE_WORDS;
+    case 'reason':
+      if (subject === 'introduction') return undefined;
+      return subject === 'conversation' ? REPORT_REASON_WORDS : DISMISSAL_REASON_WORDS;
+    default:
+      return undefined;
+  }
+};
+
+/** Says in words what audit entries about a subject keep. */
+export function useSpeech(): (subject: string) => Speech {
+  const { t } = useI18n({ messages });
+  const taxonomy = useTaxonomy();
+  const names: Record<string, (code: string) => string> = {
+    chain: taxonomy.chainName,
+    segment: taxonomy.segmentName,
+    unit: taxonomy.unitName,
+    region: taxonomy.regionName,
+    regions: taxonomy.regionName,
+    requiredCertificates: taxonomy.certificateName,
+    // Of a certificate or of a title.
+    code: (code) => {
+      const certificate = taxonomy.certificateName(code);
+      return certificate === code ? taxonomy.tierName(code) : certificate;
+    },
+    at: when,
+  };
+  return (subject) => ({
+    field: (name) => words(AUDIT_FIELD_WORDS[name]) || name,
+    text: (field, value) => words(tableOf(field, subject)?.[value]) || (names[field]?.(value) ?? value),
+    money,
+    yesOrNo: (value) => t(value ? 'yes' : 'no'),
+    number: (value) => value.toLocaleString(locale.value),
+  });
+}
