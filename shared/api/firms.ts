@@ -8,6 +8,7 @@ import {
   firmSearchQuery,
   foundFirm,
   savedSearch,
+  savedSearchChange,
   savedSearchInput,
 } from '../schemas/firm.ts';
 import { FIRM_KINDS } from '../schemas/organisation.ts';
@@ -101,6 +102,14 @@ export const firmRoutes = routes({
     status: 201,
     idempotent: true,
     errors: ['state.conflict'],
+  },
+  'PATCH /saved-searches/:id': {
+    tag,
+    summary: 'Be told of new firms that fit a saved search, or no longer',
+    access: { role: 'viewer' },
+    params: byId,
+    body: savedSearchChange,
+    response: savedSearch,
   },
   'DELETE /saved-searches/:id': {
     tag,

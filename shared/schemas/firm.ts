@@ -212,3 +212,6 @@ export const savedSearchInput = z.strictObject({
     .default({}),
   notify: z.boolean().default(true),
 });
+
+/** Whether one is told of new firms that fit. */
+export const savedSearchChange = z.strictObject({ notify: z.boolean() });

@@ -102,6 +102,7 @@ export const SEES: Record<string, Sees | typeof SELF> = {
   'DELETE /organisation/profile/files/:id': OWN,
   'GET /saved-searches': SELF,
   'POST /saved-searches': SELF,
+  'PATCH /saved-searches/:id': PERSONAL,
   'DELETE /saved-searches/:id': PERSONAL,
 
   // Sheets of demands: not the platform's.

@@ -9,6 +9,7 @@ import { FIRM_IMPORT } from './importing.ts';
 import { FIRM_INDEX, RECONCILE_FIRMS, registerFirmIndexing } from './indexing.ts';
 import { registerLearning } from './learning.ts';
 import {
+  changeSavedSearch,
   forgetSearch,
   listSavedSearches,
   readSavedSearch,
@@ -56,6 +57,7 @@ const handlersWith = (engine: Engine): Handlers<typeof firmRoutes> => ({
     make: ({ actor, body }) => saveSearch(actor, body),
     made: ({ actor }, id) => readSavedSearch(actor, id),
   },
+  'PATCH /saved-searches/:id': ({ actor, params, body }) => changeSavedSearch(actor, params.id, body),
   'DELETE /saved-searches/:id': ({ actor, params }) => forgetSearch(actor, params.id),
 });
 

@@ -6,7 +6,7 @@ import type { MemberActor } from '../../platform/http/actor.ts';
 import { notFound, ProblemError } from '../../platform/http/problem.ts';
 import { addReader, emit } from '../../platform/outbox/index.ts';
 import { SearchDown, type Engine } from '../../platform/search/index.ts';
-import { firmsOf } from './indexing.ts';
+import { firmsOf, indexFirms } from './indexing.ts';
 import type { FirmFilters } from './filters.ts';
 import { searchIds } from './search.ts';
 
@@ -74,6 +74,21 @@ export async function readSavedSearch(actor: MemberActor, id: string): Promise<S
   return present(row);
 }
 
+/** Whether its person is told of it; two switches at once leave the later one. */
+export async function changeSavedSearch(
+  actor: MemberActor,
+  id: string,
+  change: { notify: boolean },
+): Promise<SavedSearch> {
+  const row = await Saved.findOneAndUpdate(
+    { _id: id, ...own(actor) },
+    { $set: change },
+    { returnDocument: 'after' },
+  ).lean();
+  if (!row) throw notFound();
+  return present(row);
+}
+
 export async function forgetSearch(actor: MemberActor, id: string): Promise<void> {
   const gone = await Saved.deleteOne({ _id: id, ...own(actor) });
   if (gone.deletedCount === 0) throw notFound();
@@ -87,6 +102,8 @@ export function registerSavedSearches(engine: Engine): void {
     batch: 200,
     async handle(facts) {
       const ids = new Set(firmsOf(facts));
+      // The index has its own reader, which may not have come to these yet; a firm not found now never would be.
+      await indexFirms(engine, [...ids]);
       for await (const saved of Saved.find({ notify: true }).lean().cursor()) {
         const { q, filters } = saved;
         const found = await searchIds(engine, {

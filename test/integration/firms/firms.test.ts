@@ -3,6 +3,7 @@ import { Organisation } from '../../../server/features/organisations/index.ts';
 import { createApp } from '../../../server/app.ts';
 import type { Firm, FoundFirm, SavedSearch } from '../../../shared/schemas/firm.ts';
 import { firmProfileInput } from '../../../shared/schemas/firm.ts';
+import type { NotificationInfo } from '../../../shared/schemas/notification.ts';
 import { testApp } from '../../support/app.ts';
 import { call, callForProblem } from '../../support/client.ts';
 import { aMember, anOrganisation, fresh } from '../../support/factories.ts';
@@ -290,9 +291,38 @@ describe('firm search', () => {
     const list = await call<{ items: SavedSearch[] }>('GET /saved-searches', { token: own.token });
     expect(list.body.items.map((s) => s.id)).to.deep.equal([saved.body.id]);
     expect((await callForProblem(`DELETE /saved-searches/${saved.body.id}`, { token })).status).to.equal(404);
+    const quiet = { body: { notify: false } };
+    const path = `PATCH /saved-searches/${saved.body.id}`;
+    expect((await callForProblem(path, { token, ...quiet })).status).to.equal(404);
+    const { body } = await call<SavedSearch>(path, { token: own.token, ...quiet });
+    expect(body).to.deep.equal({ ...saved.body, notify: false });
     expect((await call(`DELETE /saved-searches/${saved.body.id}`, { token: own.token })).status).to.equal(
       204,
     );
+  });
+
+  it('tells of a firm that came to fit a saved search, unless its switch is off', async () => {
+    const { app } = await testApp();
+    const own = await aMember();
+    const name = `恒星${fresh()}压铸厂`;
+    const save = async (label: string) =>
+      (
+        await call<SavedSearch>('POST /saved-searches', {
+          token: own.token,
+          body: { name: label, q: name, notify: true },
+        })
+      ).body.id;
+    await save('要通知');
+    const quiet = await save('不通知');
+    await call(`PATCH /saved-searches/${quiet}`, { token: own.token, body: { notify: false } });
+    const id = await anOrganisation({ name, status: 'submitted' });
+    const admin = await aMember({ kind: 'admin' });
+    await call(`POST /admin/organisations/${id}/verification`, { token: admin.token });
+    await app.relay.drained();
+    const { body } = await call<{ items: NotificationInfo[] }>('GET /notifications', { token: own.token });
+    expect(body.items.map(({ kind, params }) => [kind, params['name']])).to.deep.equal([
+      ['savedSearch.matched', '要通知'],
+    ]);
   });
 
   it('answers from the database, and says so, while the engine is away', async () => {

@@ -9,6 +9,10 @@ import type { Chain } from '../../../shared/schemas/taxonomy.ts';
 import { aMember, anOrganisation, aPerson, fresh } from '../factories.ts';
 import { aCreditCode, aForm, ifMatch, must, PNG, type Sample, type Samples, type World } from './world.ts';
 
+const ofSavedSearch = async (w: World) => {
+  const body = { name: '压铸厂', q: '压铸' };
+  return { params: { id: (await must<SavedSearch>('POST /saved-searches', w.buyer, { body })).id } };
+};
 const aMemberOf = async (w: World) => {
   const { personId } = await aMember({ organisationId: w.buyer.organisationId, role: 'member' });
   return personId;
@@ -131,14 +135,10 @@ export const organisationSamples: Samples = {
   },
   'GET /saved-searches': { make: () => ({}) },
   'POST /saved-searches': { make: () => ({ body: { name: '压铸厂', q: '压铸', notify: false } }) },
-  'DELETE /saved-searches/:id': {
-    make: async (w) => {
-      const body = { name: '压铸厂', q: '压铸' };
-      return {
-        params: { id: (await must<SavedSearch>('POST /saved-searches', w.buyer, { body })).id },
-      };
-    },
+  'PATCH /saved-searches/:id': {
+    make: async (w) => ({ ...(await ofSavedSearch(w)), body: { notify: false } }),
   },
+  'DELETE /saved-searches/:id': { make: ofSavedSearch },
 
   'GET /import-templates/:kind': { make: () => ({ params: { kind: 'demands' } }) },
   'POST /imports': {
