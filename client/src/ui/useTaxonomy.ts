@@ -39,6 +39,12 @@ export function useTaxonomy() {
         chains.value.flatMap((c) => c.segments),
         code,
       ),
+    /** A segment with the chain it is of. */
+    placeName: (segment: string) =>
+      `${named(chains.value, segment.split('.')[0]!)} · ${named(
+        chains.value.flatMap((c) => c.segments),
+        segment,
+      )}`,
     certificateName: (code: string) => named(CERTIFICATES, code),
     tierName: (code: string) => named(TIERS, code),
     unitName: (code: string) => named(UNITS, code),

@@ -3,6 +3,8 @@ import type { DemandSummary } from '../../../shared/schemas/demand.ts';
 import { encodeCursor, offsetOf } from '../../platform/db/index.ts';
 import type { MemberActor } from '../../platform/http/actor.ts';
 import {
+  chosenFacets,
+  facetsByName,
   findByAny,
   IndexMissing,
   SearchDown,
@@ -33,8 +35,6 @@ const FACET_OF = {
   region: 'regions',
   certificate: 'certificates',
 } as const satisfies Record<string, (typeof DEMAND_FACETS)[number]>;
-type FacetName = keyof typeof FACET_OF;
-const FACET_NAMES = Object.keys(FACET_OF) as FacetName[];
 
 const SORTS = { relevance: [], newest: ['openedAt:desc'], closing: ['closingDay:asc', 'openedAt:desc'] };
 
@@ -43,11 +43,6 @@ const offeredFilter = (viewer: Viewer): (string | string[])[] => [
   `owner != ${JSON.stringify(viewer.organisationId)}`,
   audiencesOf(viewer).map((audience) => `audience = ${JSON.stringify(audience)}`),
 ];
-
-const whereOf = (query: Partial<DemandSearchQuery>): Record<string, readonly string[]> =>
-  Object.fromEntries(
-    FACET_NAMES.flatMap((name) => (query[name]?.length ? [[FACET_OF[name], query[name]]] : [])),
-  );
 
 function filterOf(query: Partial<DemandSearchQuery>, viewer: Viewer): (string | string[])[] {
   const filter = offeredFilter(viewer);
@@ -68,7 +63,7 @@ export async function searchDemandIds(
     {
       index: DEMAND_INDEX.name,
       q: query.q ?? '',
-      where: whereOf(query),
+      where: chosenFacets(FACET_OF, query),
       filter: filterOf(query, viewer),
       facets: ask.facets ? DEMAND_FACETS : [],
       sort: SORTS[query.sort ?? 'relevance'],
@@ -111,7 +106,7 @@ export async function searchDemands(
       items: await presentSummaries(viewer, rows),
       nextCursor: next(found.more),
       total: found.total,
-      facets: Object.fromEntries(FACET_NAMES.map((name) => [name, found.facets[FACET_OF[name]] ?? {}])),
+      facets: facetsByName(FACET_OF, found.facets),
       degraded: false,
     };
   } catch (error) {

@@ -12,11 +12,3 @@ export const FACET_OF = {
 } as const;
 export type FacetName = keyof typeof FACET_OF;
 export type FirmFilters = Pick<FirmSearchQuery, FacetName>;
-
-/** Filters by the index's attributes; several values of one are alternatives. */
-export const whereOf = (filters: FirmFilters): Record<string, readonly string[]> =>
-  Object.fromEntries(
-    (Object.keys(FACET_OF) as FacetName[]).flatMap((name) =>
-      filters[name]?.length ? [[FACET_OF[name], filters[name]]] : [],
-    ),
-  );

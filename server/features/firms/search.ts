@@ -3,6 +3,8 @@ import type { FirmSearchQuery, FoundFirm } from '../../../shared/schemas/firm.ts
 import { encodeCursor, offsetOf } from '../../platform/db/index.ts';
 import { wakeJob } from '../../platform/jobs/index.ts';
 import {
+  chosenFacets,
+  facetsByName,
   fold,
   IndexMissing,
   SearchDown,
@@ -13,7 +15,7 @@ import {
 import { Organisation, type OrganisationDocument } from '../organisations/index.ts';
 import { currentThesaurus } from '../taxonomy/index.ts';
 import { FIRM_FACETS } from './document.ts';
-import { FACET_OF, whereOf, type FirmFilters } from './filters.ts';
+import { FACET_OF, type FirmFilters } from './filters.ts';
 import { highlight } from './highlight.ts';
 import { FIRM_INDEX, firmKnowledge, RECONCILE_FIRMS } from './indexing.ts';
 import { FOUND } from './policy.ts';
@@ -48,7 +50,7 @@ export async function searchIds(
     {
       index: FIRM_INDEX.name,
       q: ask.q,
-      where: whereOf(ask.filters),
+      where: chosenFacets(FACET_OF, ask.filters),
       facets: ask.facets ? FIRM_FACETS : [],
       sort: SORTS[ask.sort],
       browse: SORTS.updated,
@@ -75,7 +77,7 @@ export async function searchFirms(engine: Engine, query: FirmSearchQuery): Promi
       items: await present(shown, q),
       nextCursor: found.more ? encodeCursor([offset + limit]) : null,
       total: found.total,
-      facets: facetsByName(found.facets),
+      facets: facetsByName(FACET_OF, found.facets),
       degraded: false,
     };
   } catch (error) {
@@ -90,12 +92,6 @@ export async function searchFirms(engine: Engine, query: FirmSearchQuery): Promi
       degraded: true,
     };
   }
-}
-
-function facetsByName(distribution: FacetDistribution): Record<string, Record<string, number>> {
-  return Object.fromEntries(
-    Object.entries(FACET_OF).map(([name, attribute]) => [name, distribution[attribute] ?? {}]),
-  );
 }
 
 async function present(rows: OrganisationDocument[], q: string): Promise<FoundFirm[]> {

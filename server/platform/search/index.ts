@@ -1,4 +1,5 @@
 export { IndexMissing, openEngine, SearchDown, type Engine, type SearchDocument } from './engine.ts';
+export { chosenFacets, facetsByName } from './facets.ts';
 export {
   bringUp,
   ensure,

@@ -1,6 +1,7 @@
 import type { LocationQuery } from 'vue-router';
 import type { SentQuery } from '../../../../shared/api/route.ts';
 import type { Api } from '../../../../shared/api/index.ts';
+import { facetsIn } from '../../ui/facets.ts';
 
 export const FACETS = ['chain', 'segment', 'kind', 'region', 'certificate'] as const;
 export type DemandFacet = (typeof FACETS)[number];
@@ -11,11 +12,7 @@ export type DemandFilters = { [F in DemandFacet]?: Extract<Asked[F], unknown[]> 
 
 /** The filters an address holds; what is not text is dropped. */
 export function filtersOf(query: LocationQuery): DemandFilters {
-  const filters: Record<string, string[] | string> = {};
-  for (const name of FACETS) {
-    const values = [query[name]].flat().filter((one): one is string => typeof one === 'string' && one !== '');
-    if (values.length > 0) filters[name] = values;
-  }
+  const filters: Record<string, string[] | string> = facetsIn(query, FACETS);
   const day = query['deliverTo'];
   if (typeof day === 'string' && /^\d{4}-\d\d-\d\d$/.test(day)) filters['deliverTo'] = day;
   return filters as DemandFilters;
