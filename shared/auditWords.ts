@@ -52,6 +52,7 @@ export const AUDIT_ACTION_WORDS = {
   'introduction.signed': w('签订了合同', 'Recorded a contract'),
   'introduction.landed': w('记录了落地', 'Recorded a landing'),
   'introduction.closed': w('结束了对接', 'Closed an introduction'),
+  'introduction.demandEnded': w('对接的需求已结束', 'The demand of an introduction came to an end'),
   'introduction.nextStepSet': w('设定了下一步', 'Set the next step'),
   'contact.seen': w('查看了对方联系方式', 'Saw the other side’s contact details'),
   'message.reported': w('举报了消息', 'Reported a message'),

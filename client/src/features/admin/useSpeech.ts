@@ -39,7 +39,8 @@ const tableOf = (field: string, subject: string): Readonly<Record<string, Biling
     case 'regionRule':
       return AUDIT_VALUE_WORDS;
     case 'reason':
-      if (subject === 'introduction') return undefined;
+      // Somebody's own sentence, or how its demand ended.
+      if (subject === 'introduction') return DEMAND_STATUS_WORDS;
       return subject === 'conversation' ? REPORT_REASON_WORDS : DISMISSAL_REASON_WORDS;
     default:
       return undefined;
