@@ -142,7 +142,7 @@ async function existing(rows: ReadRow[], importer: Importer, session: Session | 
     ],
   })
     .session(session)
-    .sort({ _id: 1 })
+    .sort({ createdAt: 1, _id: 1 })
     .lean<DemandDocument[]>();
   const byIdentity = new Map(
     found.map((row) => [row.externalCode ? `code ${row.externalCode}` : `title ${row.content.title}`, row]),
@@ -191,8 +191,11 @@ export const DEMAND_IMPORT: ImportKind = {
       if (changed.modifiedCount === 1) await emit(session, 'demand.changed', row._id, { status: row.status });
     }
     const fresh = rows.filter((_, i) => !found[i]);
+    const now = Date.now();
     await Demand.insertMany(
-      fresh.map(({ data }) => ({
+      fresh.map(({ data }, i) => ({
+        // A list by time keeps the order of the sheet.
+        createdAt: new Date(now + i),
         organisationId: new mongoose.Types.ObjectId(importer.organisationId),
         content: demandInput.parse({ kind: 'product', ...contentOf(data) }),
         status: 'draft',

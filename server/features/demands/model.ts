@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import mongoose, { Schema, type Types } from 'mongoose';
 import type { DemandInput, DemandStatus } from '../../../shared/schemas/demand.ts';
 import type { FileReference } from '../../../shared/schemas/firm.ts';
@@ -22,8 +23,15 @@ export interface DemandDocument {
   updatedAt: Date;
 }
 
+/**
+ * Ids of demands are wholly random. An ordinary ObjectId has the second and a running number in it: unnamed buyers'
+ * demands of one import would stand side by side, and be known as one buyer's by that.
+ */
+const unguessable = (): Types.ObjectId => new mongoose.Types.ObjectId(randomBytes(12));
+
 const schema = new Schema<DemandDocument>(
   {
+    _id: { type: Schema.Types.ObjectId, default: unguessable },
     organisationId: { type: Schema.Types.ObjectId, required: true },
     content: { type: Schema.Types.Mixed, required: true },
     status: { type: String, required: true },
@@ -37,8 +45,8 @@ const schema = new Schema<DemandDocument>(
   { timestamps: true, minimize: false },
 );
 // A buyer's own, latest first, and by status.
-schema.index({ organisationId: 1, _id: -1 });
-schema.index({ organisationId: 1, status: 1, _id: -1 });
+schema.index({ organisationId: 1, createdAt: -1, _id: -1 });
+schema.index({ organisationId: 1, status: 1, createdAt: -1, _id: -1 });
 // The newest open ones, where the search engine is away.
 schema.index({ status: 1, openedAt: -1, _id: -1 });
 // The expiry job.

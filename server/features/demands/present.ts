@@ -67,7 +67,8 @@ export function presentDemand(row: DemandDocument, around: Surroundings): Demand
     attachments: attachmentsFor(row, buyer !== null),
     openedAt: row.openedAt?.toISOString() ?? null,
     steps: own ? stepsFrom(row.status) : [],
-    createdAt: row.createdAt.toISOString(),
+    // Rows of one import were made at one time: an unnamed buyer's would be known together by it.
+    createdAt: (buyer ? row.createdAt : (row.openedAt ?? row.updatedAt)).toISOString(),
     updatedAt: row.updatedAt.toISOString(),
     version: row.version,
   };

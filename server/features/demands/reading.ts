@@ -75,17 +75,27 @@ export async function listOwn(
   },
 ): Promise<Page<DemandSummary> & { counts: Record<DemandStatus, number> }> {
   const organisationId = new mongoose.Types.ObjectId(actor.organisationId);
-  const after = query.cursor ? decodeCursor(query.cursor, ['string'])[0] : null;
-  if (after !== null && !/^[0-9a-f]{24}$/.test(after)) throw new ProblemError('request.badCursor');
+  const place: Record<string, unknown> = {};
+  if (query.cursor) {
+    const [at, id] = decodeCursor(query.cursor, ['number', 'string']);
+    const createdAt = new Date(at);
+    if (Number.isNaN(createdAt.getTime()) || !/^[0-9a-f]{24}$/.test(id)) {
+      throw new ProblemError('request.badCursor');
+    }
+    place['$or'] = [
+      { createdAt: { $lt: createdAt } },
+      { createdAt, _id: { $lt: new mongoose.Types.ObjectId(id) } },
+    ];
+  }
   const [rows, counted, viewer] = await Promise.all([
     Demand.find({
       organisationId,
       ...(query.status ? { status: { $in: query.status } } : {}),
       ...(query.q ? { $and: saying(query.q, 'buyer') } : {}),
       ...(query.openUntilTo ? { 'content.openUntil': { $ne: null, $lte: query.openUntilTo } } : {}),
-      ...(after ? { _id: { $lt: new mongoose.Types.ObjectId(after) } } : {}),
+      ...place,
     })
-      .sort({ _id: -1 })
+      .sort({ createdAt: -1, _id: -1 })
       .limit(query.limit + 1)
       .lean<DemandDocument[]>(),
     Demand.aggregate<{ _id: DemandStatus; n: number }>([
@@ -94,7 +104,10 @@ export async function listOwn(
     ]),
     viewerOf(actor),
   ]);
-  const { items, nextCursor } = pageAfter(rows, query.limit, (row) => [String(row._id)]);
+  const { items, nextCursor } = pageAfter(rows, query.limit, (row) => [
+    row.createdAt.getTime(),
+    String(row._id),
+  ]);
   const counts = new Map(counted.map(({ _id, n }) => [_id, n]));
   return {
     items: await presentSummaries(viewer, items),

@@ -111,4 +111,24 @@ describe('imports of demands', () => {
     form.append('file', new Blob([csv]), '需求.csv');
     expect((await callForProblem('POST /imports', { token: bank.token, form })).status).to.equal(403);
   });
+
+  it('do not tell by their ids or times which of them came together, and keep their order for the buyer', async () => {
+    const n = fresh();
+    const titles = Array.from({ length: 8 }, (_, i) => `未具名采购${n}-${i}`);
+    await take(['需求名称,匿名', ...titles.map((title) => `${title},是`)].join('\n'));
+    const mine = (await own()).items.filter(({ title }) => titles.includes(title));
+    expect(mine.map(({ title }) => title)).to.deep.equal([...titles].reverse());
+    // An ordinary id begins with the second and the process: eight random ones share no beginning.
+    const beginnings = new Set(mine.map(({ id }) => id.slice(0, 8)));
+    expect(beginnings.size).to.equal(mine.length);
+    expect(new Set(mine.map(({ id }) => id.slice(8, 18))).size).to.equal(mine.length);
+
+    const looking = await aMember({ kind: 'sme' });
+    for (const { id } of mine.slice(0, 2)) {
+      await call(`POST /demands/${id}/opening`, { token: buyer.token });
+      const { body } = await call<Demand>(`GET /demands/${id}`, { token: looking.token });
+      expect(body.buyer).to.equal(null);
+      expect(body.createdAt).to.equal(body.openedAt);
+    }
+  });
 });
