@@ -1,10 +1,12 @@
 import { createReadStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import type { Response } from 'express';
 import mongoose from 'mongoose';
 import type { FileReference } from '../../../shared/schemas/firm.ts';
 import { notFound, ProblemError } from '../http/problem.ts';
 import type { UploadedFile } from '../http/upload.ts';
+import { STRIP } from './strip/index.ts';
 import { IMAGES, safeName, sniff } from './sniff.ts';
 
 /** Whose a file is: the thing it belongs to, whose policy decides who sees it. */
@@ -22,7 +24,7 @@ const files = () => {
   return bucket;
 };
 
-/** Keeps an uploaded file for a thing, by what its bytes are; durable when it returns. */
+/** Keeps an uploaded file for a thing, by what its bytes are, pictures without what is said about them; durable when it returns. */
 export async function storeFile(
   upload: UploadedFile,
   owner: StoredFile['owner'],
@@ -32,8 +34,9 @@ export async function storeFile(
   if (only === 'image' && !IMAGES.has(mediaType)) throw new ProblemError('request.unsupportedMedia');
   const name = safeName(upload.name, mediaType);
   const stream = files().openUploadStream(name, { metadata: { mediaType, owner } });
-  await pipeline(createReadStream(upload.path), stream);
-  return { id: String(stream.id), name, bytes: upload.bytes, mediaType };
+  const strip = STRIP[mediaType];
+  await pipeline(strip ? [strip(await readFile(upload.path))] : createReadStream(upload.path), stream);
+  return { id: String(stream.id), name, bytes: stream.gridFSFile?.length ?? upload.bytes, mediaType };
 }
 
 /** What is known of a file, or `resource.notFound`. */

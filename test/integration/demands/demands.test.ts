@@ -1,8 +1,10 @@
+import { crc32 } from 'node:zlib';
 import { expect } from 'chai';
 import type { Demand, DemandSummary } from '../../../shared/schemas/demand.ts';
 import { call, callForProblem } from '../../support/client.ts';
 import { aMember, fresh, type Persona } from '../../support/factories.ts';
 import { testApp } from '../../support/app.ts';
+import { aForm, PNG } from '../../support/samples/world.ts';
 import {
   Demand as DemandModel,
   expireDemands,
@@ -355,6 +357,33 @@ describe('demands', () => {
     expect((await callForProblem(`GET /demands/${copy.body.id}`, { token: buyer.token })).status).to.equal(
       404,
     );
+  });
+
+  it('keep no word of who made a picture that is attached', async () => {
+    const buyer = await aMember({ kind: 'anchor' });
+    const { body } = await call<Demand>('POST /demands', {
+      token: buyer.token,
+      body: { title: `带图片的需求${fresh()}`, kind: 'product', anonymous: true },
+    });
+    const said = Buffer.from('Author\0某某汽车有限公司');
+    const named = Buffer.concat([Buffer.from('tEXt'), said]);
+    const chunk = Buffer.alloc(named.length + 8);
+    chunk.writeUInt32BE(said.length);
+    named.copy(chunk, 4);
+    chunk.writeUInt32BE(crc32(named), named.length + 4);
+    // Between the header and the picture.
+    const picture = Buffer.concat([PNG.subarray(0, 33), chunk, PNG.subarray(33)]);
+    const attached = await call<Demand>(`POST /demands/${body.id}/attachments`, {
+      token: buyer.token,
+      form: aForm(picture, '图.png'),
+    });
+    const [file] = attached.body.attachments;
+    expect(file!.bytes).to.equal(PNG.length);
+    const { url } = await testApp();
+    const answer = await fetch(`${url}/api/v1/demands/${body.id}/attachments/${file!.id}`, {
+      headers: { authorization: `Bearer ${buyer.token}` },
+    });
+    expect(Buffer.from(await answer.arrayBuffer())).to.deep.equal(PNG);
   });
 
   it('take ten files, of which the eleventh is refused', async () => {

@@ -102,6 +102,8 @@ export const messages = {
     keep: '保留',
     fileTooLarge: '{name} 超过 20 MB。',
     tooManyFiles: '最多 {n} 个附件。',
+    filesTell:
+      '此需求匿名：文档的文件属性和正文可能含有单位名称，上传前请检查并清除。图片的拍摄信息会自动清除。',
     fileFailed: '内容已保存，但“{name}”没有上传成功：{why}',
     saveDraft: '保存草稿',
     saveAndOpen: '发布',
@@ -269,6 +271,8 @@ export const messages = {
     keep: 'Keep',
     fileTooLarge: '{name} is larger than 20 MB.',
     tooManyFiles: 'At most {n} attachments.',
+    filesTell:
+      'This demand is unnamed: the properties and the text of a document may contain your organisation’s name. Check and clear them before uploading. What cameras write into pictures is removed for you.',
     fileFailed: 'The content is saved, but “{name}” could not be uploaded: {why}',
     saveDraft: 'Save as a draft',
     saveAndOpen: 'Open it',
