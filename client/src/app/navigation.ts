@@ -1,5 +1,5 @@
 import { computed } from 'vue';
-import { actsAs, hasRole } from './session.ts';
+import { acting, actsAs, hasRole } from './session.ts';
 
 export interface NavigationItem {
   to: string;
@@ -33,11 +33,13 @@ const ICONS = {
 /** What the acting organisation works with, most used first. */
 export const navigation = computed<NavigationItem[]>(() => {
   const firm = actsAs('sme', 'anchor');
+  // Who acts for no organisation yet is led back to choosing one by every other page.
+  const acts = acting.value !== null;
   const items: (NavigationItem | false)[] = [
-    { to: '/home', text: 'home', icon: ICONS.home, group: 'work' },
+    acts && { to: '/home', text: 'home', icon: ICONS.home, group: 'work' },
     actsAs('admin') && { to: '/admin/queue', text: 'queue', icon: ICONS.check, group: 'work' },
     actsAs('admin') && { to: '/admin/reports', text: 'reports', icon: ICONS.flag, group: 'work' },
-    { to: '/firms', text: 'firms', icon: ICONS.search, group: 'work' },
+    acts && { to: '/firms', text: 'firms', icon: ICONS.search, group: 'work' },
     // A supplier first looks for what it can serve, an anchor for what its own demands have found.
     actsAs('anchor') && { to: '/demands', text: 'demands', icon: ICONS.demand, group: 'work' },
     firm && { to: '/matches', text: 'matches', icon: ICONS.match, brief: 'matchesBrief', group: 'work' },
@@ -46,7 +48,7 @@ export const navigation = computed<NavigationItem[]>(() => {
     firm && { to: '/inbox', text: 'inbox', icon: ICONS.talk, group: 'work' },
     { to: '/notifications', text: 'notifications', icon: ICONS.bell, group: 'work' },
     firm && { to: '/profile', text: 'profile', icon: ICONS.card, group: 'house' },
-    { to: '/organisation', text: 'organisation', icon: ICONS.building, group: 'house' },
+    acts && { to: '/organisation', text: 'organisation', icon: ICONS.building, group: 'house' },
     actsAs('admin') && { to: '/admin/chains', text: 'taxonomy', icon: ICONS.chain, group: 'house' },
     (actsAs('admin', 'chainOffice') || firm) &&
       hasRole('manager') && { to: '/imports', text: 'imports', icon: ICONS.upload, group: 'house' },

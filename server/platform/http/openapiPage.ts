@@ -75,9 +75,12 @@ export function openApiPage(document: Json): string {
   const tags = [...byTag.keys()];
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>链桥 Lianqiao API</title><style>
-:root{color-scheme:light dark}body{font:15px/1.5 system-ui,sans-serif;max-width:68rem;margin:0 auto;padding:1rem}
-table{border-collapse:collapse;width:100%}th,td{border-top:1px solid #8884;padding:.3rem .5rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}
-th{width:16rem;font-weight:normal}summary{padding:.4rem 0;cursor:pointer}details{border-top:1px solid #8884}code,pre{font-size:.93em}pre{overflow:auto}
+:root{color-scheme:light dark;--ink:#16211f;--line:#d9e0e0;--ground:#f3f6f6;--brand:#0b5d7a}
+@media(prefers-color-scheme:dark){:root{--ink:#e6eeeb;--line:#2a383a;--ground:#0e1517;--brand:#6cc1de}}
+body{font:15px/1.5 'Segoe UI',-apple-system,'Helvetica Neue',Roboto,'Noto Sans','Liberation Sans',Arial,'PingFang SC','Noto Sans CJK SC','Microsoft YaHei',sans-serif;max-width:68rem;margin:0 auto;padding:1.5rem 1rem;color:var(--ink);background:var(--ground)}
+h1{font-size:1.5rem}h2{font-size:1.125rem;margin:2rem 0 .5rem}h2::first-letter{text-transform:uppercase}a,summary b{color:var(--brand)}summary b{display:inline-block;min-width:4.2rem}
+table{border-collapse:collapse;width:100%}th,td{border-top:1px solid var(--line);padding:.3rem .5rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}
+th{width:16rem;font-weight:normal}summary{padding:.4rem 0;cursor:pointer}details{border-top:1px solid var(--line)}code,pre{font-size:.93em}pre{overflow:auto}
 dd{margin:0 0 .6rem 1.5rem}nav a{margin-right:1rem;display:inline-block;min-height:24px}</style></head><body><main>
 <h1>链桥 Lianqiao API</h1><p>All paths stand under <code>/api/v1</code>. The machine-readable form: <a href="/api/openapi.json">/api/openapi.json</a> (OpenAPI 3.1). Send <code>Authorization: Bearer …</code>; errors are RFC 9457 problem+json with a stable <code>code</code>.</p>
 <nav aria-label="Groups">${tags.map((t) => `<a href="#tag-${escape(t)}">${escape(t)}</a>`).join('')}<a href="#schemas">schemas</a></nav>

@@ -15,6 +15,7 @@ export const messages = {
     claimed: '申请已提交，有结果会通知您。',
     invited: '收到了邀请邮件？请直接打开邮件中的链接。',
     joinTitle: '加入机构',
+    joinText: '您收到了一家机构的邀请。接受后，您在链桥上以它的名义工作；以后可在“机构”页退出。',
     joinDo: '接受邀请',
     title: '机构',
     status: '认证状态',
@@ -64,6 +65,8 @@ export const messages = {
     claimed: 'Your request is in. You will be told of the result.',
     invited: 'Got an invitation by mail? Open the link in it.',
     joinTitle: 'Join an organisation',
+    joinText:
+      'An organisation has invited you. Once you accept, you act in its name here; its page lets you leave again.',
     joinDo: 'Accept the invitation',
     title: 'Organisation',
     status: 'Verification',
