@@ -1,8 +1,10 @@
 import { conversationRoutes } from '../../../shared/api/conversations.ts';
 import { feature } from '../../platform/feature.ts';
+import { addFileKind } from '../../platform/files/index.ts';
 import { addJob } from '../../platform/jobs/index.ts';
 import { mendActivity } from './activity.ts';
 import { conversationHandlers } from './routes.ts';
+import { namedByMessages } from './files.ts';
 import { logWith } from './send.ts';
 import { registerConversationEvents } from './socket.ts';
 import { noticeUnread } from './unreadNotices.ts';
@@ -23,6 +25,7 @@ export const conversationsFeature = feature({
   register({ logger }) {
     logWith(logger);
     registerConversationEvents();
+    addFileKind('conversation', namedByMessages);
     addJob({ name: 'conversations.noticeUnread', everyMs: 60_000, run: () => noticeUnread() });
     addJob({
       name: 'conversations.mendActivity',

@@ -70,6 +70,8 @@ const messageSchema = new Schema<MessageDocument>({
 messageSchema.index({ conversationId: 1, seq: 1 }, { unique: true });
 // Sent again, it is the same message.
 messageSchema.index({ conversationId: 1, senderId: 1, clientId: 1 }, { unique: true });
+// Which files are named at all. Sparse, not partial by type: such an index is not used for looking up.
+messageSchema.index({ 'file.id': 1 }, { sparse: true });
 export const Message = mongoose.model<MessageDocument>('Message', messageSchema, 'messages');
 
 /** One person in one conversation. */

@@ -55,7 +55,8 @@ async function fileOf(conversationId: string, fileId: string): Promise<FileRefer
   const file = await openFile(fileId).catch((error: unknown) => {
     throw asProblemError(error).code === 'resource.notFound' ? missing : error;
   });
-  if (file.owner.kind !== 'conversation' || file.owner.id !== conversationId) throw missing;
+  const isOurs = file.owner.kind === 'conversation' && file.owner.id === conversationId;
+  if (!isOurs || file.condemned) throw missing;
   const { id, name, bytes, mediaType } = file;
   return { id, name, bytes, mediaType };
 }

@@ -1,7 +1,7 @@
 import type { Response } from 'express';
 import type { Demand as DemandView } from '../../../shared/schemas/demand.ts';
 import { transact } from '../../platform/db/index.ts';
-import { openFile, removeFile, sendFile, storeFile } from '../../platform/files/index.ts';
+import { openFile, removeFile, sendFile, storeFile, type Named } from '../../platform/files/index.ts';
 import type { MemberActor } from '../../platform/http/actor.ts';
 import { notFound, ProblemError } from '../../platform/http/problem.ts';
 import type { UploadedFile } from '../../platform/http/upload.ts';
@@ -102,3 +102,12 @@ export async function sendAttachment(
   }
   await sendFile({ ...(await openFile(fileId)), name: shown.name }, res);
 }
+
+/** Which of these files a demand has still. */
+export const namedByDemands: Named = async (files) => {
+  const rows = await Demand.find(
+    { _id: { $in: files.map(({ ownerId }) => ownerId) } },
+    { 'attachments.id': 1 },
+  ).lean<DemandDocument[]>();
+  return new Set(rows.flatMap((row) => row.attachments.map(({ id }) => id)));
+};

@@ -1,6 +1,7 @@
 import { demandRoutes } from '../../../shared/api/demands.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { feature } from '../../platform/feature.ts';
+import { addFileKind } from '../../platform/files/index.ts';
 import type { Handlers } from '../../platform/http/mount.ts';
 import { addJob, wakeJob } from '../../platform/jobs/index.ts';
 import { ensure, openEngine, type Engine } from '../../platform/search/index.ts';
@@ -75,6 +76,7 @@ export const demandsFeature = feature({
   handlers: ({ config }) => handlersWith(openEngine(config.meili)),
   register(deps) {
     addImportKind(DEMAND_IMPORT);
+    addFileKind('demand', attachments.namedByDemands);
     registerDemandIndexing(openEngine(deps.config.meili), deps);
     addJob({
       name: 'expire-demands',

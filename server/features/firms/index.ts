@@ -1,6 +1,7 @@
 import { firmRoutes } from '../../../shared/api/firms.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { feature } from '../../platform/feature.ts';
+import { addFileKind } from '../../platform/files/index.ts';
 import type { Handlers } from '../../platform/http/mount.ts';
 import { addImportKind } from '../imports/index.ts';
 import { wakeJob } from '../../platform/jobs/index.ts';
@@ -66,6 +67,7 @@ export const firmsFeature = feature({
   handlers: ({ config }) => handlersWith(openEngine(config.meili)),
   register(deps) {
     addImportKind(FIRM_IMPORT);
+    addFileKind('firm', firms.namedByFirms);
     const engine = openEngine(deps.config.meili);
     registerFirmIndexing(engine, deps);
     registerLearning(deps);

@@ -2,13 +2,13 @@ import type { Response } from 'express';
 import type { FileReference, Firm, FirmProfileInput } from '../../../shared/schemas/firm.ts';
 import { regionByCode } from '../../../shared/taxonomy/regions.ts';
 import { transact } from '../../platform/db/index.ts';
-import { openFile, removeFile, sendFile, storeFile } from '../../platform/files/index.ts';
+import { openFile, removeFile, sendFile, storeFile, type Named } from '../../platform/files/index.ts';
 import type { MemberActor } from '../../platform/http/actor.ts';
 import { invalidField, notFound, ProblemError } from '../../platform/http/problem.ts';
 import type { UploadedFile } from '../../platform/http/upload.ts';
 import { emit } from '../../platform/outbox/index.ts';
 import { recordAudit } from '../audit/index.ts';
-import { Organisation } from '../organisations/index.ts';
+import { Organisation, type OrganisationDocument } from '../organisations/index.ts';
 import { currentTaxonomy } from '../taxonomy/index.ts';
 import { maySeeFirm } from './policy.ts';
 import { presentFirm } from './present.ts';
@@ -139,3 +139,14 @@ export async function sendFirmFile(
   if (!named) throw notFound();
   await sendFile(await openFile(fileId), res);
 }
+
+/** Which of these files a profile has still. */
+export const namedByFirms: Named = async (files) => {
+  const rows = await Organisation.find(
+    { _id: { $in: files.map(({ ownerId }) => ownerId) } },
+    { 'profile.files.id': 1, 'profile.logo.id': 1 },
+  ).lean<OrganisationDocument[]>();
+  return new Set(
+    rows.flatMap(({ profile }) => [profile.logo, ...(profile.files ?? [])].flatMap((file) => file?.id ?? [])),
+  );
+};

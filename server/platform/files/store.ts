@@ -12,6 +12,8 @@ import { IMAGES, safeName, sniff } from './sniff.ts';
 /** Whose a file is: the thing it belongs to, whose policy decides who sees it. */
 export interface StoredFile extends FileReference {
   owner: { kind: string; id: string };
+  /** Nothing named it for long, and it is about to be removed: nothing may name it now. See sweep.ts. */
+  condemned?: boolean;
 }
 
 let bucket: mongoose.mongo.GridFSBucket | null = null;
@@ -45,9 +47,11 @@ export async function openFile(id: string): Promise<StoredFile> {
     .find({ _id: new mongoose.Types.ObjectId(id) })
     .limit(1)
     .toArray();
-  const metadata = row?.metadata as { mediaType: string; owner: StoredFile['owner'] } | undefined;
+  const metadata = row?.metadata as
+    { mediaType: string; owner: StoredFile['owner']; condemnedAt?: Date } | undefined;
   if (!row || !metadata) throw notFound();
-  return { id, name: row.filename, bytes: row.length, mediaType: metadata.mediaType, owner: metadata.owner };
+  const { mediaType, owner, condemnedAt } = metadata;
+  return { id, name: row.filename, bytes: row.length, mediaType, owner, condemned: Boolean(condemnedAt) };
 }
 
 /**
