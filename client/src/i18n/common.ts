@@ -53,6 +53,8 @@ export const common = {
       loading: '正在加载…',
       saved: '已保存',
       none: '未填写',
+      yes: '是',
+      no: '否',
       less: '收起',
       moreOf: '还有 {n} 项',
       optional: '选填',
@@ -66,6 +68,14 @@ export const common = {
       notFound: '没有找到这个页面',
       notFoundHint: '地址可能输错了，页面可能已被移走，或者您无权查看。',
       offline: '网络已断开。您看到的是断开前的内容，填写的内容会保留在本机，恢复后自动更新。',
+    },
+    conflict: {
+      text: '您填写的内容都还在。下面是双方不同的地方，选择保留哪一个，再保存。',
+      same: '双方内容一致，直接保存即可。',
+      mine: '我的：{value}',
+      theirs: '同事的：{value}',
+      empty: '（空）',
+      merge: '按所选保存',
     },
     money: {
       unit: '单位',
@@ -128,6 +138,8 @@ export const common = {
       loading: 'Loading…',
       saved: 'Saved',
       none: 'Not stated',
+      yes: 'Yes',
+      no: 'No',
       less: 'Show fewer',
       moreOf: '{n} more',
       optional: 'optional',
@@ -142,6 +154,14 @@ export const common = {
       notFoundHint: 'The address may be mistyped, the page may have moved, or you may not see it.',
       offline:
         'You are offline. What you see is from before; what you type is kept on this machine, and all is renewed once you are back.',
+    },
+    conflict: {
+      text: 'All you wrote is still here. Where the two differ, choose which to keep, then save.',
+      same: 'Both say the same. Just save.',
+      mine: 'Mine: {value}',
+      theirs: 'Theirs: {value}',
+      empty: '(empty)',
+      merge: 'Save what I chose',
     },
     money: {
       unit: 'unit',

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { readFileSync } from 'node:fs';
-import { changeRows, type Speech } from '../../../client/src/features/admin/changeRows.ts';
+import { changeRows, type Speech } from '../../../client/src/ui/changeRows.ts';
 import { AUDIT_ACTION_WORDS, AUDIT_ACTIONS, AUDIT_FIELD_WORDS } from '../../../shared/auditWords.ts';
 import { demandInput } from '../../../shared/schemas/demand.ts';
 import { firmProfileInput } from '../../../shared/schemas/firm.ts';

@@ -1,15 +1,15 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
+import { emptyDemand, FIELDS, type DemandDraft } from '../../../client/src/features/demands/form.ts';
 import {
-  differences,
-  emptyDemand,
-  FIELDS,
+  differences as differencesOf,
   isTouched,
   mergeChosen,
-  type DemandDraft,
   type Difference,
-} from '../../../client/src/features/demands/form.ts';
+} from '../../../client/src/ui/conflict.ts';
 import type { DemandInput } from '../../../shared/schemas/demand.ts';
+
+const differences = (mine: DemandDraft, theirs: DemandInput) => differencesOf(mine, theirs, FIELDS);
 
 /** Few values for each field, so that two sides often say the same and often do not. */
 const words = fc.constantFrom('', '压铸壳体', '铝合金端盖');
@@ -115,10 +115,12 @@ describe('a demand two people wrote at once', () => {
   it('takes each field from whom it was chosen from, in whatever order they were chosen', () => {
     fc.assert(
       fc.property(content, content, content, fields, (base, mine, theirs, wanted) => {
-        const chosen: Difference[] = differences(draft(base, mine), theirs).map(({ field }) => ({
-          field,
-          keep: wanted.includes(field) ? 'theirs' : 'mine',
-        }));
+        const chosen: Difference<keyof DemandInput>[] = differences(draft(base, mine), theirs).map(
+          ({ field }) => ({
+            field,
+            keep: wanted.includes(field) ? 'theirs' : 'mine',
+          }),
+        );
         const merged = mergeChosen(mine, theirs, chosen);
         expect(mergeChosen(mine, theirs, [...chosen].reverse())).to.deep.equal(merged);
         for (const field of FIELDS)

@@ -39,7 +39,7 @@ export function fieldText(
     case 'invited':
       return content.invited.map((id) => names[id] ?? id).join('、');
     case 'anonymous':
-      return t(content.anonymous ? 'yes' : 'no');
+      return t(content.anonymous ? 'state.yes' : 'state.no');
     default:
       return content[field] ?? '';
   }

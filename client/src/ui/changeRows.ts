@@ -25,7 +25,7 @@ const isEmpty = (value: unknown): boolean =>
   (isThing(value) && Object.values(value).every(isEmpty));
 
 /** What a field says, in words; a list of things is a line for each, their parts one after the other. */
-function say(field: string, value: unknown, speech: Speech): string {
+export function say(field: string, value: unknown, speech: Speech): string {
   if (isEmpty(value)) return '';
   if (typeof value === 'boolean') return speech.yesOrNo(value);
   if (typeof value === 'number') return field.endsWith('Fen') ? speech.money(value) : speech.number(value);

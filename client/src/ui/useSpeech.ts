@@ -1,6 +1,6 @@
 import { useI18n } from 'vue-i18n';
-import { AUDIT_FIELD_WORDS, AUDIT_VALUE_WORDS } from '../../../../shared/auditWords.ts';
-import type { Bilingual } from '../../../../shared/locale.ts';
+import { AUDIT_FIELD_WORDS, AUDIT_VALUE_WORDS } from '../../../shared/auditWords.ts';
+import type { Bilingual } from '../../../shared/locale.ts';
 import {
   CAPABILITY_KIND_WORDS,
   DEMAND_STATUS_WORDS,
@@ -11,12 +11,11 @@ import {
   REPORT_REASON_WORDS,
   ROLE_WORDS,
   VISIBILITY_WORDS,
-} from '../../../../shared/words.ts';
-import { locale, words } from '../../i18n/index.ts';
-import { money, when } from '../../ui/format.ts';
-import { useTaxonomy } from '../../ui/useTaxonomy.ts';
+} from '../../../shared/words.ts';
+import { locale, words } from '../i18n/index.ts';
+import { money, when } from './format.ts';
+import { useTaxonomy } from './useTaxonomy.ts';
 import type { Speech } from './changeRows.ts';
-import { messages } from './messages.ts';
 
 /** The words of the fields that hold one of a few values; what an entry is about decides what its status means. */
 const tableOf = (field: string, subject: string): Readonly<Record<string, Bilingual>> | undefined => {
@@ -49,7 +48,7 @@ const tableOf = (field: string, subject: string): Readonly<Record<string, Biling
 
 /** Says in words what audit entries about a subject keep. */
 export function useSpeech(): (subject: string) => Speech {
-  const { t } = useI18n({ messages });
+  const { t } = useI18n();
   const taxonomy = useTaxonomy();
   const names: Record<string, (code: string) => string> = {
     chain: taxonomy.chainName,
@@ -69,7 +68,7 @@ export function useSpeech(): (subject: string) => Speech {
     field: (name) => words(AUDIT_FIELD_WORDS[name]) || name,
     text: (field, value) => words(tableOf(field, subject)?.[value]) || (names[field]?.(value) ?? value),
     money,
-    yesOrNo: (value) => t(value ? 'yes' : 'no'),
+    yesOrNo: (value) => t(value ? 'state.yes' : 'state.no'),
     number: (value) => value.toLocaleString(locale.value),
   });
 }
