@@ -100,7 +100,7 @@ describe('a conversation in the page', () => {
 
     s.allow(/ERR_INTERNET_DISCONNECTED|WebSocket|ERR_NETWORK/);
     await Promise.all([firstLine.tear(), secondLine.tear()]);
-    await s.page.getByText('连接已断开').waitFor();
+    await s.page.getByText('网络已断开').waitFor();
     await write(s.page, '关窗前写的');
     expect(await waiting(s.page)).to.equal(1);
     await s.page.close();

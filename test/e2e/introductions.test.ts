@@ -45,7 +45,7 @@ describe('an introduction by two people at once', () => {
     await b.page.getByText(written[1]!, { exact: true }).waitFor();
 
     await line.tear();
-    await s.page.getByText('连接已断开').waitFor();
+    await s.page.getByText('网络已断开').waitFor();
     const offline = ['断线中一', '断线中二', '断线中三'];
     for (const text of offline) await write(s.page, text);
     expect(await waiting(s.page)).to.equal(3);

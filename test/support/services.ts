@@ -13,24 +13,36 @@ export interface TestServices {
   meiliKey: string;
 }
 
+export interface StartedServices extends TestServices {
+  stopMongo: () => Promise<void>;
+  stopMeili: () => Promise<void>;
+  stop: () => Promise<void>;
+}
+
 let started: Promise<TestServices> | null = null;
 
 /** The real servers tests run on: those the test command started, or ones of this process's own. */
 export function testServices(): Promise<TestServices> {
   const { TEST_MONGODB_URI, TEST_MEILI_URL, TEST_MEILI_KEY } = process.env;
-  if (TEST_MONGODB_URI && TEST_MEILI_URL && TEST_MEILI_KEY) {
-    return Promise.resolve({
-      mongoUri: TEST_MONGODB_URI,
-      meiliUrl: TEST_MEILI_URL,
-      meiliKey: TEST_MEILI_KEY,
-    });
-  }
-  started ??= startTestServices().then(({ stop: _stop, ...services }) => services);
+  started ??=
+    TEST_MONGODB_URI && TEST_MEILI_URL && TEST_MEILI_KEY
+      ? Promise.resolve({ mongoUri: TEST_MONGODB_URI, meiliUrl: TEST_MEILI_URL, meiliKey: TEST_MEILI_KEY })
+      : startTestServices();
   return started;
 }
 
+/**
+ * Servers of this process's own, for a test that stops one of them: to be called before anything else asks for any.
+ */
+export function ownTestServices(): Promise<StartedServices> {
+  if (started) throw new Error('This process has its servers already.');
+  const own = startTestServices();
+  started = own;
+  return own;
+}
+
 /** Starts servers over a temporary folder, which goes when they stop or when this process ends. */
-export async function startTestServices(): Promise<TestServices & { stop: () => Promise<void> }> {
+export async function startTestServices(): Promise<StartedServices> {
   const folder = mkdtempSync(join(tmpdir(), 'lianqiao-servers-'));
   const meiliBinary = await findMeilisearch();
   if (!meiliBinary) throw new Error('Meilisearch is needed for the tests: install it, or set MEILI_BIN.');
@@ -50,6 +62,8 @@ export async function startTestServices(): Promise<TestServices & { stop: () => 
     mongoUri: mongo.uri,
     meiliUrl: meili.url,
     meiliKey: meili.apiKey,
+    stopMongo: mongo.stop,
+    stopMeili: meili.stop,
     async stop() {
       process.removeListener('exit', kill);
       await Promise.all([mongo.stop(), meili.stop()]);

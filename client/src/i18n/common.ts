@@ -67,7 +67,8 @@ export const common = {
       goneHint: '它可能已被删除，或者只对别人开放。',
       notFound: '没有找到这个页面',
       notFoundHint: '地址可能输错了，页面可能已被移走，或者您无权查看。',
-      offline: '网络已断开。您看到的是断开前的内容，填写的内容会保留在本机，恢复后自动更新。',
+      offline:
+        '网络已断开。您看到的是断开前的内容；填写的内容和未发出的消息保留在本机，恢复后自动更新并发出。',
     },
     conflict: {
       text: '您填写的内容都还在。下面是双方不同的地方，选择保留哪一个，再保存。',
@@ -153,7 +154,7 @@ export const common = {
       notFound: 'There is no such page',
       notFoundHint: 'The address may be mistyped, the page may have moved, or you may not see it.',
       offline:
-        'You are offline. What you see is from before; what you type is kept on this machine, and all is renewed once you are back.',
+        'You are offline. What you see is from before; what you type is kept on this machine. Once you are back, all is renewed and messages that wait go out.',
     },
     conflict: {
       text: 'All you wrote is still here. Where the two differ, choose which to keep, then save.',
