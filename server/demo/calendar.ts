@@ -4,23 +4,51 @@ import mongoose, { type Types } from 'mongoose';
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
+/** When people are at work, in Asia/Shanghai: from nine until six. */
+export const WORKING_HOURS = { from: 9, to: 18 };
+
 /** Days around the one on which the demo data is made, so that it never looks stale. */
 export interface Calendar {
-  /** A moment of a day some days ago (or, negative, ahead), at an hour of Asia/Shanghai; never later than now for days ago ≥ 0. */
+  /**
+   * A moment of a day some days ago, at a working hour of Asia/Shanghai; 0 is the last day whose working hours are
+   * over, so that none lies ahead. Negative: so many days ahead of today.
+   */
   at: (daysAgo: number, hour?: number, minute?: number) => Date;
   /** The day so many days from now, YYYY-MM-DD in Asia/Shanghai. */
   day: (daysAhead: number) => string;
 }
 
+/** The midnight in Asia/Shanghai that began the day of a moment. */
+const midnightOf = (ms: number) => Math.floor((ms + 8 * HOUR_MS) / DAY_MS) * DAY_MS - 8 * HOUR_MS;
+
 export function calendarOf(now: Date): Calendar {
-  const midnight = Math.floor((now.getTime() + 8 * HOUR_MS) / DAY_MS) * DAY_MS - 8 * HOUR_MS;
+  const midnight = midnightOf(now.getTime());
+  const over = now.getTime() >= midnight + WORKING_HOURS.to * HOUR_MS;
+  const lastDay = over ? midnight : midnight - DAY_MS;
   return {
-    at(daysAgo, hour = 10, minute = 0) {
-      const wanted = midnight - daysAgo * DAY_MS + hour * HOUR_MS + minute * 60_000;
-      return new Date(daysAgo >= 0 ? Math.min(wanted, now.getTime() - 60_000) : wanted);
-    },
+    at: (daysAgo, hour = 10, minute = 0) =>
+      new Date((daysAgo < 0 ? midnight : lastDay) - daysAgo * DAY_MS + hour * HOUR_MS + minute * 60_000),
     day: (daysAhead) => new Date(midnight + 8 * HOUR_MS + daysAhead * DAY_MS).toISOString().slice(0, 10),
   };
+}
+
+/** So many moments from after `from` until `to`, spread evenly over the working hours between them. */
+export function spread(from: Date, to: Date, count: number): Date[] {
+  const shifts: { start: number; end: number }[] = [];
+  for (let day = midnightOf(from.getTime()); day < to.getTime(); day += DAY_MS) {
+    const start = Math.max(from.getTime(), day + WORKING_HOURS.from * HOUR_MS);
+    const end = Math.min(to.getTime(), day + WORKING_HOURS.to * HOUR_MS);
+    if (start < end) shifts.push({ start, end });
+  }
+  const worked = shifts.reduce((sum, { start, end }) => sum + end - start, 0);
+  return Array.from({ length: count }, (_, i) => {
+    let left = (worked * (i + 1)) / count;
+    for (const { start, end } of shifts) {
+      if (left <= end - start) return new Date(start + left);
+      left -= end - start;
+    }
+    return to;
+  });
 }
 
 const hashOf = (key: string): Buffer => createHash('sha256').update(key).digest();

@@ -3,7 +3,7 @@ import type {
   MessageDocument,
   ParticipantDocument,
 } from '../features/conversations/index.ts';
-import { idFor } from './calendar.ts';
+import { idFor, spread } from './calendar.ts';
 import type { Told } from './introductions.ts';
 
 export interface Talks {
@@ -23,9 +23,8 @@ export function buildTalks(told: readonly Told[], now: Date): Talks {
     if (!row.conversationId || !row.acceptedAt) continue;
     const { conversationId, acceptedAt } = row;
     const words = story.talk ?? [];
-    const span =
-      Math.min(now.getTime() - MINUTE_MS, row.updatedAt.getTime() + 40 * MINUTE_MS) - acceptedAt.getTime();
-    const moments = words.map((_, i) => new Date(acceptedAt.getTime() + (span * (i + 1)) / words.length));
+    const last = new Date(Math.min(now.getTime() - MINUTE_MS, row.updatedAt.getTime() + 40 * MINUTE_MS));
+    const moments = spread(acceptedAt, last, words.length);
     words.forEach((word, i) => {
       const sender = word.startsWith('b:') ? buyer : supplier;
       const clientId = `demo-${story.demand}-${i}`;

@@ -112,6 +112,24 @@ describe('the demo data', () => {
     expect(demo.talks.messages.every((m) => ids.has(String(m.conversationId)))).to.equal(true);
   });
 
+  it('has people write and act in working hours only, whenever it is made', () => {
+    const minuteOfDay = (at: Date) => (at.getTime() / 60_000 + 8 * 60) % (24 * 60);
+    for (const now of ['2031-03-09T22:15:00Z', '2031-03-10T03:40:00Z', '2031-03-10T15:59:00Z'].map(
+      (text) => new Date(text),
+    )) {
+      const made = buildDemo(now, 'hash');
+      const moments = [
+        ...made.talks.messages.map(({ at }) => at),
+        ...made.introductions.flatMap(({ timeline }) => timeline.map(({ at }) => at)),
+        ...made.demands.map(({ createdAt }) => createdAt),
+      ];
+      for (const at of moments) {
+        expect(at.getTime(), 'in the past').to.be.below(now.getTime());
+        expect(minuteOfDay(at), at.toISOString()).to.be.within(9 * 60, 18 * 60);
+      }
+    }
+  });
+
   it('lets each sign-in act for an organisation that is verified', () => {
     for (const { email } of DEMO_SIGN_INS) {
       const person = people.find((one) => one.email === email)!;
