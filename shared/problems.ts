@@ -169,6 +169,16 @@ export const PROBLEMS = {
     'An organisation with this credit code is here already ({name}). Claim it or ask to join it.',
   ),
   'organisation.emailUnconfirmed': problem(403, '请先确认您的邮箱。', 'Confirm your e-mail address first.'),
+  'organisation.tooManyUnverified': problem(
+    409,
+    '您登记的机构中已有 {most} 家尚未通过认证，请先完成其认证，或联系平台管理员。',
+    '{most} of the organisations you registered are not verified yet. Have those verified first, or contact the platform’s administrator.',
+  ),
+  'organisation.invitedOther': problem(
+    403,
+    '该邀请发给了另一个邮箱，请用收到邀请的邮箱登录后再接受。',
+    'This invitation was sent to another e-mail address. Sign in with the address that got it.',
+  ),
   'organisation.lastOwner': problem(
     409,
     '机构至少要有一名所有者，请先指定另一名所有者。',

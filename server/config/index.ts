@@ -27,7 +27,7 @@ export const environment = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   /** How many proxies stand in front, so that the caller's address is believed only from them. */
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
-  /** Bearer token that opens /metrics from elsewhere than this machine. */
+  /** Bearer token that opens /metrics; without it they are closed in production and behind proxies. */
   METRICS_TOKEN: z.string().min(16).optional(),
   /** Whether several server processes share one database, and so must pass live events to each other. */
   CLUSTER: flag.default(false),

@@ -208,6 +208,7 @@ export function buildCity(calendar: Calendar, passwordHash: string): City {
       emailConfirmed: true,
       locale: 'zh-CN',
       secondFactor: null,
+      registrations: 1,
       createdAt: since,
     });
     const _id = idFor(`membership ${key}`, since);

@@ -3,6 +3,7 @@ import { id, line, page, pageQuery, prose } from '../schemas/common.ts';
 import { linkToken, registration } from '../schemas/identity.ts';
 import {
   claim,
+  claimReceipt,
   contact,
   creditCodeInput,
   invitation,
@@ -25,13 +26,14 @@ const reason = z.strictObject({ note: prose(1000).pipe(z.string().min(2)) });
 export const organisationRoutes = routes({
   'POST /organisations': {
     tag,
-    summary: 'Register an organisation and become its owner',
+    summary:
+      'Register an organisation and become its owner; needs a confirmed address, and few that are not verified yet',
     access: 'person',
     body: organisationInput,
     response: organisation,
     status: 201,
     idempotent: true,
-    errors: ['organisation.codeTaken'],
+    errors: ['organisation.codeTaken', 'organisation.emailUnconfirmed', 'organisation.tooManyUnverified'],
   },
   'GET /organisation': { tag, summary: 'The organisation one acts for', access: own, response: organisation },
   'PATCH /organisation': {
@@ -100,18 +102,25 @@ export const organisationRoutes = routes({
   },
   'POST /invitations/acceptance': {
     tag,
-    summary: 'Join an organisation with the token from the mail',
+    summary:
+      'Join an organisation with the token from the mail, as the person whose confirmed address it went to',
     access: 'person',
     body: z.strictObject({ token: linkToken }),
     response: z.object({ organisationId: id }),
-    errors: ['auth.tokenUsed', 'organisation.alreadyMember'],
+    errors: [
+      'auth.tokenUsed',
+      'organisation.alreadyMember',
+      'organisation.emailUnconfirmed',
+      'organisation.invitedOther',
+    ],
   },
   'POST /claims': {
     tag,
-    summary: 'Claim an entry as one’s own, or ask to join an organisation, by its credit code or its id',
+    summary:
+      'Claim an entry as one’s own, or ask to join an organisation, by its credit code or its id; answers alike whatever its status',
     access: 'person',
     body: z.strictObject({ organisationId: id.optional(), creditCode: creditCodeInput, note: prose(1000) }),
-    response: claim,
+    response: claimReceipt,
     status: 201,
     errors: [
       'resource.notFound',
@@ -124,17 +133,24 @@ export const organisationRoutes = routes({
   'GET /claims': {
     tag,
     summary:
-      'Open claims to decide: on one’s own organisation, or on unclaimed entries for the administrator',
+      'Open claims to decide: on one’s own verified organisation; for the administrator, on all that are not verified',
     access: manage,
     query: pageQuery,
     response: page(claim),
   },
   'POST /claims/:id/decision': {
     tag,
-    summary: 'Accept or reject a claim',
+    summary:
+      'Accept or reject a claim; the administrator may hand an organisation that is not verified over to the claimant',
     access: manage,
     params: byId,
-    body: z.strictObject({ accept: z.boolean() }),
+    body: z.strictObject({
+      accept: z.boolean(),
+      /** Its members go and the claimant becomes its owner; else the claimant becomes a member beside them. */
+      handOver: z.boolean().default(false),
+      /** Handed over: its right name, where it was registered under a wrong one. */
+      name: line(80, 2).optional(),
+    }),
     response: null,
     errors: ['state.conflict'],
   },

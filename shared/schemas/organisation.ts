@@ -101,6 +101,19 @@ export type InvitationInfo = z.infer<typeof invitation>;
 
 export const CLAIM_STATUSES = ['open', 'accepted', 'rejected'] as const;
 
+/** What a claimant is told: nothing of how the organisation stands on the platform. */
+export const claimReceipt = z
+  .object({
+    id,
+    organisation: z.object({ id, name: z.string() }),
+    creditCode: z.string(),
+    note: z.string(),
+    status: z.enum(CLAIM_STATUSES),
+    createdAt: instant,
+  })
+  .meta({ id: 'ClaimReceipt' });
+export type ClaimReceipt = z.infer<typeof claimReceipt>;
+
 /** Somebody says that an organisation that is here already is theirs, or that they belong to it. */
 export const claim = z
   .object({

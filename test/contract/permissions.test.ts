@@ -28,7 +28,7 @@ const EVERYBODY = Object.keys(WHO) as Who[];
 
 /** What the table and the feature together have somebody answered. */
 function wantedFor(access: Access, sees: Sees, who: Who | null): Seen {
-  if (who === 'former') return 'auth.sessionEnded';
+  if (who === 'former' && access !== 'public') return 'auth.sessionEnded';
   const away = turnedAway(access, who === null ? null : WHO[who]);
   return away ?? (who === null ? undefined : sees[who]) ?? sees.others;
 }

@@ -71,11 +71,8 @@ export const SEES: Record<string, Sees | typeof SELF> = {
   'GET /organisation/invitations': SELF,
   'POST /organisation/invitations': SELF,
   'DELETE /organisation/invitations/:id': OWN,
-  // Whoever holds the mail with the token, but for those who are in already.
-  'POST /invitations/acceptance': {
-    ...{ buyer: 'organisation.alreadyMember', ...colleagues('organisation.alreadyMember') },
-    others: 'ok',
-  },
+  // Whoever it was mailed to, which is none of these, though they hold the token.
+  'POST /invitations/acceptance': { others: 'organisation.invitedOther' },
   'POST /claims': EVERYONE,
   'GET /claims': SELF,
   'POST /claims/:id/decision': OWN,

@@ -1,5 +1,6 @@
 import type { FileReference } from '../../shared/schemas/firm.ts';
 import { anOpenDemand, ask } from '../support/introductions.ts';
+import { aClaim } from '../support/samples/organisations.ts';
 import { aDraft, anInvitation, aTalk } from '../support/samples/pairs.ts';
 import { aForm, must, type Sample, type World } from '../support/samples/world.ts';
 import { fresh } from '../support/factories.ts';
@@ -29,6 +30,12 @@ const requestId = async (w: World) => (await ask(w.supplier, (await anInvitation
 
 /** Things of other kinds than the samples', where that changes who may see them; and things named beside the path. */
 export const VARIANTS: Variant[] = [
+  {
+    key: 'POST /claims/:id/decision',
+    what: 'on an organisation that is not verified, by the platform alone',
+    make: async (w) => ({ params: { id: (await aClaim(w, w.newcomer)).id }, body: { accept: false } }),
+    sees: { admin: 'ok', others: 'hidden' },
+  },
   { key: 'GET /demands/:id', what: 'a draft', make: withId(aDraft), sees: OWN_ONLY },
   {
     key: 'GET /demands/:id',

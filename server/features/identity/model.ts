@@ -21,6 +21,8 @@ export interface PersonDocument {
   emailConfirmed: boolean;
   locale: Locale;
   secondFactor: SecondFactor | null;
+  /** How many organisations it registered. Counted in the same transaction, so that two at once conflict. */
+  registrations: number;
   createdAt: Date;
 }
 
@@ -32,6 +34,7 @@ const personSchema = new Schema<PersonDocument>(
     emailConfirmed: { type: Boolean, default: false },
     locale: { type: String, default: 'zh-CN' },
     secondFactor: { type: Schema.Types.Mixed, default: null },
+    registrations: { type: Number, default: 0 },
   },
   { timestamps: { createdAt: true, updatedAt: false }, minimize: false },
 );
@@ -110,4 +113,6 @@ const linkSchema = new Schema<LinkDocument>({
   expiresAt: { type: Date, required: true, expires: 0 },
 });
 linkSchema.index({ purpose: 1, subject: 1 });
+// Who has it becomes administrator: of processes that start at once, only the last to make one leaves a good one.
+linkSchema.index({ subject: 1 }, { unique: true, partialFilterExpression: { purpose: 'setup' } });
 export const Link = mongoose.model<LinkDocument>('Link', linkSchema, 'links');

@@ -14,7 +14,7 @@ import { LoginSession, Membership, Person, type PersonDocument } from './model.t
 import { hashPassword, passwordFits } from './passwords.ts';
 import { useSecondFactor } from './secondFactor.ts';
 import { beginSession, endSessions, type Granted } from './sessions.ts';
-import { throttle } from './throttle.ts';
+import { countTold, throttle } from './throttle.ts';
 import { consumeLink, endLinks, issueLink } from './tokens.ts';
 
 type Registration = z.output<typeof registration>;
@@ -62,14 +62,21 @@ async function mailConfirmation(
   await post(session, composeMail('confirmEmail', person, `confirm-${token.slice(0, 12)}`, link));
 }
 
+/** Registrations of addresses that are taken, from one address within 15 minutes: they tell who is here. */
+const MOST_TAKEN = 20;
+
 /** Registers a person and signs it in; the address is confirmed by mail later. */
 export async function registerPerson(deps: Deps, input: Registration, from: Device): Promise<Granted> {
   await throttle('register', null, from.address);
+  const taken = await countTold('register', from.address, MOST_TAKEN);
   const passwordHash = await hashPassword(input.password);
   const person = await transact(async (session) => {
     const created = await createPerson(session, input, passwordHash);
     await mailConfirmation(session, deps, created);
     return created;
+  }).catch(async (error: unknown) => {
+    if (error instanceof ProblemError && error.code === 'auth.emailTaken') await taken.told();
+    throw error;
   });
   return beginSession(deps.config, person._id, { ...from, secondFactor: false });
 }

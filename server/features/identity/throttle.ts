@@ -1,5 +1,6 @@
 import mongoose from 'mongoose';
 import { RateLimiterMongo } from 'rate-limiter-flexible';
+import { networkOf } from '../../platform/http/network.ts';
 import { ProblemError } from '../../platform/http/problem.ts';
 
 const limiters = new Map<string, RateLimiterMongo>();
@@ -20,8 +21,14 @@ function limiter(name: string, points: number, seconds: number): RateLimiterMong
   return made;
 }
 
-/** Counts of failures allowed within 15 minutes: few for one account, more for one address (an office shares it). */
+/**
+ * Counts of failures allowed within 15 minutes: few for one account, more for one address (an office shares it).
+ * Of IPv6 the address is its /64.
+ */
 const LIMITS = { account: 10, address: 100 } as const;
+
+const tooMany = (ms: number) =>
+  new ProblemError('request.tooMany', { seconds: Math.max(1, Math.ceil(ms / 1000)) });
 
 /**
  * Counts one attempt for an account (where there is one yet) and an address, in the database, so that it holds across processes; throws
@@ -34,18 +41,34 @@ export async function throttle(
 ): Promise<{ forgive: () => Promise<void> }> {
   const byAccount = limiter(`${action}:account`, LIMITS.account, 900);
   const byAddress = limiter(`${action}:address`, LIMITS.address, 900);
+  const network = networkOf(address);
   try {
-    await byAddress.consume(address);
+    await byAddress.consume(network);
     if (account) await byAccount.consume(account);
   } catch (refusal) {
     if (refusal instanceof Error) throw refusal;
-    const { msBeforeNext } = refusal as { msBeforeNext: number };
-    throw new ProblemError('request.tooMany', { seconds: Math.max(1, Math.ceil(msBeforeNext / 1000)) });
+    throw tooMany((refusal as { msBeforeNext: number }).msBeforeNext);
   }
   return {
     async forgive() {
       if (account) await byAccount.delete(account);
-      await byAddress.reward(address);
+      await byAddress.reward(network);
     },
   };
+}
+
+/**
+ * For answers that tell an address something it might have guessed at: throws `request.tooMany` when it had `most` of
+ * them within 15 minutes. `told` counts one; whoever is told nothing is not counted, however many share the address.
+ */
+export async function countTold(
+  action: string,
+  address: string,
+  most: number,
+): Promise<{ told: () => Promise<void> }> {
+  const byAddress = limiter(`${action}:told`, most, 900);
+  const network = networkOf(address);
+  const counted = await byAddress.get(network);
+  if (counted && counted.consumedPoints >= most) throw tooMany(counted.msBeforeNext);
+  return { told: async () => void (await byAddress.penalty(network)) };
 }

@@ -1,13 +1,23 @@
 import type { Types } from 'mongoose';
-import type { ClaimInfo } from '../../../shared/schemas/organisation.ts';
-import { decodeCursor, isDuplicateKey, pageAfter, transact, type Page } from '../../platform/db/index.ts';
+import type { z } from 'zod';
+import type { organisationRoutes } from '../../../shared/api/organisations.ts';
+import type { ClaimInfo, ClaimReceipt } from '../../../shared/schemas/organisation.ts';
+import {
+  decodeCursor,
+  isDuplicateKey,
+  pageAfter,
+  transact,
+  type Page,
+  type Session,
+} from '../../platform/db/index.ts';
 import type { MemberActor, PersonActor } from '../../platform/http/actor.ts';
 import { notFound, ProblemError } from '../../platform/http/problem.ts';
 import { emit } from '../../platform/outbox/index.ts';
 import { recordAudit } from '../audit/index.ts';
 import { accessChanged, Membership, Person } from '../identity/index.ts';
 import { Claim, type ClaimDocument } from './joiningModel.ts';
-import { joinOrganisation } from './members.ts';
+import { nameKey } from './domain.ts';
+import { joinOrganisation, removeAllMembers } from './members.ts';
 import { Organisation } from './model.ts';
 import { codeTaken } from './service.ts';
 
@@ -43,7 +53,7 @@ async function present(rows: ClaimDocument[]): Promise<ClaimInfo[]> {
 export async function openClaim(
   actor: PersonActor,
   input: { organisationId?: string | undefined; creditCode: string; note: string },
-): Promise<ClaimInfo> {
+): Promise<ClaimReceipt> {
   // Whoever decides goes by the address: it must be the claimant's own.
   if (!(await Person.exists({ _id: actor.personId, emailConfirmed: true })))
     throw new ProblemError('organisation.emailUnconfirmed');
@@ -67,6 +77,7 @@ export async function openClaim(
             creditCode: input.creditCode,
             note: input.note,
             unclaimed: target.status === 'unclaimed',
+            byPlatform: target.status !== 'verified',
             status: 'open',
           },
         ],
@@ -80,16 +91,23 @@ export async function openClaim(
       await emit(session, 'claim.opened', claim!._id, { organisationId: String(target._id) });
       return claim!.toObject();
     });
-    return (await present([row]))[0]!;
+    const { _id, creditCode, note, status, createdAt } = row;
+    const organisation = { id: String(target._id), name: target.name };
+    return { id: String(_id), organisation, creditCode, note, status, createdAt: createdAt.toISOString() };
   } catch (error) {
     if (isDuplicateKey(error)) throw new ProblemError('organisation.alreadyClaimed');
     throw error;
   }
 }
 
-/** Which claims an actor decides: the administrator those on entries nobody has, managers those on their own. */
-const decidedBy = (actor: MemberActor) =>
-  actor.kind === 'admin' ? { unclaimed: true } : { organisationId: actor.organisationId, unclaimed: false };
+/**
+ * Which claims an actor decides: the administrator those on whatever was not verified, managers those on their own
+ * verified organisation.
+ */
+function decidedBy(actor: MemberActor) {
+  if (actor.kind === 'admin') return { byPlatform: true };
+  return { organisationId: actor.organisationId, byPlatform: false };
+}
 
 export async function listClaims(
   actor: MemberActor,
@@ -110,47 +128,91 @@ export async function listClaims(
   return { items: await present(page.items), nextCursor: page.nextCursor };
 }
 
-/** Decides a claim once. An entry becomes its claimant's and goes to verification; else the claimant becomes a member. */
-export async function decideClaim(actor: MemberActor, id: string, accept: boolean): Promise<void> {
+type Decision = z.output<(typeof organisationRoutes)['POST /claims/:id/decision']['body']>;
+
+/** An entry that nobody had becomes its claimant's and goes to verification. */
+async function giveEntry(session: Session, actor: MemberActor, claim: ClaimDocument): Promise<void> {
+  const taken = await Organisation.updateOne(
+    { _id: claim.organisationId, status: 'unclaimed' },
+    {
+      $set: { status: 'submitted', submittedAt: new Date(), creditCode: claim.creditCode },
+      $inc: { version: 1 },
+    },
+    { session },
+  );
+  if (taken.modifiedCount === 0) throw new ProblemError('state.conflict');
+  await joinOrganisation(session, actor, String(claim.organisationId), String(claim.personId), 'owner');
+}
+
+/**
+ * Gives an organisation that somebody else registered to whom its code belongs: a draft again, for what was entered
+ * is not the new owner's, and without the former members' contact details. One that is suspended stays so.
+ */
+async function handOver(
+  session: Session,
+  actor: MemberActor,
+  claim: ClaimDocument,
+  name: string | undefined,
+): Promise<void> {
+  const id = String(claim.organisationId);
+  const before = await Organisation.findOne({ _id: id, status: { $nin: ['verified', 'unclaimed'] } })
+    .session(session)
+    .lean();
+  if (!before) throw new ProblemError('state.conflict');
+  await Organisation.updateOne(
+    { _id: id },
+    {
+      $set: {
+        status: before.status === 'suspended' ? 'suspended' : 'draft',
+        contact: { name: '', phone: '', email: '' },
+        ...(before.status === 'suspended' ? {} : { statusNote: '' }),
+        ...(name ? { name, nameKey: nameKey(name) } : {}),
+      },
+      $inc: { version: 1 },
+    },
+    { session },
+  );
+  await removeAllMembers(session, actor, id);
+  await joinOrganisation(session, actor, id, String(claim.personId), 'owner');
+}
+
+/**
+ * Decides a claim once. An entry becomes its claimant's; else the claimant becomes a member, or, where the platform
+ * hands an organisation that is not verified over, its owner in place of whoever was in it.
+ */
+export async function decideClaim(actor: MemberActor, id: string, decision: Decision): Promise<void> {
+  const { accept } = decision;
+  const handsOver = accept && decision.handOver;
+  if (handsOver && actor.kind !== 'admin') throw new ProblemError('access.denied');
+  // Whoever registered a code does not decide who it belongs to.
+  if (actor.kind !== 'admin' && actor.organisationStatus !== 'verified') throw notFound();
   try {
     await transact(async (session) => {
       const claim = await Claim.findOneAndUpdate(
         { _id: id, ...decidedBy(actor), status: 'open' },
         { $set: { status: accept ? 'accepted' : 'rejected' } },
-        { session },
-      ).lean();
+        { session, returnDocument: 'after' },
+      ).lean<ClaimDocument>();
       if (!claim) {
         if (await Claim.exists({ _id: id, ...decidedBy(actor) }).session(session))
           throw new ProblemError('state.conflict');
         throw notFound();
       }
-      if (accept && claim.unclaimed) {
-        const taken = await Organisation.updateOne(
-          { _id: claim.organisationId, status: 'unclaimed' },
-          {
-            $set: { status: 'submitted', submittedAt: new Date(), creditCode: claim.creditCode },
-            $inc: { version: 1 },
-          },
-          { session },
-        );
-        if (taken.modifiedCount === 0) throw new ProblemError('state.conflict');
-        await joinOrganisation(session, actor, String(claim.organisationId), String(claim.personId), 'owner');
-      } else if (accept) {
-        await joinOrganisation(
-          session,
-          actor,
-          String(claim.organisationId),
-          String(claim.personId),
-          'member',
-        );
-      }
+      const { organisationId, personId } = claim;
+      if (handsOver) await handOver(session, actor, claim, decision.name);
+      else if (accept && claim.unclaimed) await giveEntry(session, actor, claim);
+      else if (accept)
+        await joinOrganisation(session, actor, String(organisationId), String(personId), 'member');
       await recordAudit(session, actor, {
         action: accept ? 'claim.accepted' : 'claim.rejected',
         subject: { kind: 'claim', id },
-        ownerId: claim.organisationId,
+        ownerId: organisationId,
+        ...(handsOver
+          ? { after: { handOver: true, ...(decision.name ? { name: decision.name } : {}) } }
+          : {}),
       });
-      await emit(session, 'claim.decided', id, { personId: String(claim.personId), accept });
-      await emit(session, 'organisation.changed', claim.organisationId);
+      await emit(session, 'claim.decided', id, { personId: String(personId), accept });
+      await emit(session, 'organisation.changed', organisationId);
     });
   } catch (error) {
     if (isDuplicateKey(error, 'creditCode')) throw new ProblemError('state.conflict');

@@ -180,6 +180,15 @@ export async function withdrawInvitation(actor: MemberActor, id: string): Promis
   if (gone.deletedCount === 0) throw notFound();
 }
 
+/** Whoever was sent an invitation, and has shown that the address is theirs; a link passed on invites nobody. */
+async function assertInvited(session: Session, actor: PersonActor, email: string): Promise<void> {
+  const person = await Person.findById(actor.personId, { email: 1, emailConfirmed: 1 })
+    .session(session)
+    .lean();
+  if (person?.email !== email) throw new ProblemError('organisation.invitedOther');
+  if (!person.emailConfirmed) throw new ProblemError('organisation.emailUnconfirmed');
+}
+
 /** Joins with the token of an invitation; the token works once, and only while the invitation stands. */
 export async function acceptInvitation(
   actor: PersonActor,
@@ -192,6 +201,7 @@ export async function acceptInvitation(
       { session },
     ).lean();
     if (!invitation) throw new ProblemError('auth.tokenUsed');
+    await assertInvited(session, actor, invitation.email);
     await joinOrganisation(
       session,
       actor,
@@ -203,6 +213,27 @@ export async function acceptInvitation(
   });
   accessChanged();
   return { organisationId: String(organisationId) };
+}
+
+/** Ends all memberships and invitations of an organisation: its acting, sockets included, passes to others. */
+export async function removeAllMembers(
+  session: Session,
+  actor: PersonActor,
+  organisationId: string,
+): Promise<void> {
+  const gone = await Membership.find({ organisationId }).session(session).lean();
+  await Membership.deleteMany({ organisationId }, { session });
+  await Invitation.deleteMany({ organisationId }, { session });
+  await LoginSession.updateMany({ organisationId }, { $set: { organisationId: null } }, { session });
+  for (const { personId, role } of gone) {
+    await recordAudit(session, actor, {
+      action: 'member.removed',
+      subject: { kind: 'person', id: personId },
+      ownerId: organisationId,
+      before: { role },
+    });
+    await emit(session, 'member.removed', organisationId, { personId: String(personId) });
+  }
 }
 
 /** Makes a person a member; one who is a member already stays what it is. */

@@ -32,6 +32,8 @@ export interface OrganisationDocument {
   status: OrganisationStatus;
   /** What to mend, when returned; why, when suspended. */
   statusNote: string;
+  /** Who registered it here; it counts for that person until it is verified, whoever its members are. */
+  registeredBy?: Types.ObjectId;
   submittedAt?: Date;
   verifiedAt?: Date;
   requireSecondFactor: boolean;
@@ -56,6 +58,7 @@ const schema = new Schema<OrganisationDocument>(
     listedBy: { type: String },
     status: { type: String, required: true },
     statusNote: { type: String, default: '' },
+    registeredBy: { type: Schema.Types.ObjectId },
     submittedAt: Date,
     verifiedAt: Date,
     requireSecondFactor: { type: Boolean, default: false },
@@ -77,5 +80,6 @@ schema.index(
 // Whom to tell of what the platform itself must decide.
 schema.index({ kind: 1 }, { partialFilterExpression: { kind: 'admin' } });
 schema.index({ status: 1, submittedAt: 1 });
+schema.index({ registeredBy: 1 }, { partialFilterExpression: { registeredBy: { $exists: true } } });
 
 export const Organisation = mongoose.model<OrganisationDocument>('Organisation', schema, 'organisations');

@@ -26,7 +26,7 @@ export const organisationHandlers = (deps: Deps): Handlers<typeof organisationRo
   'POST /invitations/acceptance': ({ actor, body }) => members.acceptInvitation(actor, body.token),
   'POST /claims': ({ actor, body }) => claims.openClaim(actor, body),
   'GET /claims': ({ actor, query }) => claims.listClaims(actor, query.limit, query.cursor),
-  'POST /claims/:id/decision': ({ actor, params, body }) => claims.decideClaim(actor, params.id, body.accept),
+  'POST /claims/:id/decision': ({ actor, params, body }) => claims.decideClaim(actor, params.id, body),
   'GET /admin/organisations': ({ query }) =>
     organisations.listByStatus(query.status, query.limit, query.cursor),
   'POST /admin/organisations/:id/verification': ({ actor, params }) =>

@@ -19,6 +19,7 @@ import { emit } from '../../platform/outbox/index.ts';
 import { recordAudit } from '../audit/index.ts';
 import { accessChanged, LoginSession, Membership, Person } from '../identity/index.ts';
 import { emptyProfile, nameKey, STEPS, type Step } from './domain.ts';
+import { leaveClaimsToPlatform } from './joiningModel.ts';
 import { Organisation, type Contact, type OrganisationDocument } from './model.ts';
 import { presentOrganisation } from './present.ts';
 
@@ -28,6 +29,29 @@ export async function codeTaken(creditCode: string): Promise<ProblemError> {
   return new ProblemError('organisation.codeTaken', { name: holder?.name ?? '' });
 }
 
+/** Organisations one person may have registered that are not verified yet. */
+const MOST_UNVERIFIED = 3;
+
+/**
+ * That this person may register one more: its address is its own, and few it registered wait for verification.
+ * Credit codes are public, so that otherwise anyone could take the codes of others in numbers. The person's row is
+ * written first, so that of its registrations at once each sees those before it.
+ */
+async function assertMayRegister(session: Session, personId: string): Promise<void> {
+  const counted = await Person.updateOne(
+    { _id: personId, emailConfirmed: true },
+    { $inc: { registrations: 1 } },
+    { session },
+  );
+  if (counted.matchedCount === 0) throw new ProblemError('organisation.emailUnconfirmed');
+  const waiting = await Organisation.countDocuments({
+    registeredBy: personId,
+    status: { $ne: 'verified' },
+  }).session(session);
+  if (waiting >= MOST_UNVERIFIED)
+    throw new ProblemError('organisation.tooManyUnverified', { most: MOST_UNVERIFIED });
+}
+
 /** Registers an organisation with its first owner; the unique index decides who has a credit code. */
 export async function registerOrganisation(
   actor: PersonActor,
@@ -35,8 +59,17 @@ export async function registerOrganisation(
 ): Promise<OrganisationInfo> {
   try {
     const created = await transact(async (session) => {
+      await assertMayRegister(session, actor.personId);
       const [row] = await Organisation.create(
-        [{ ...input, nameKey: nameKey(input.name), status: 'draft', profile: emptyProfile() }],
+        [
+          {
+            ...input,
+            nameKey: nameKey(input.name),
+            status: 'draft',
+            registeredBy: actor.personId,
+            profile: emptyProfile(),
+          },
+        ],
         { session },
       );
       await noteEffect(session, row!._id);
@@ -164,6 +197,8 @@ export async function takeStep(
       if (await Organisation.exists({ _id: id }).session(session)) throw new ProblemError('state.conflict');
       throw notFound();
     }
+    // Nobody of its own decides on claims while it is suspended.
+    if (step === 'suspend') await leaveClaimsToPlatform(session, id);
     await recordAudit(session, actor, {
       action: `organisation.${to}`,
       subject: { kind: 'organisation', id },

@@ -66,6 +66,17 @@ const ifMatchOf = (req: Request): number => {
   return Number(match[1]);
 };
 
+/** Who calls. What anyone may have is not kept from whoever still sends a token that is good no more. */
+async function whoCalls(req: Request, route: Route, { authenticate }: MountDeps): Promise<Actor | null> {
+  try {
+    return await authenticate(req);
+  } catch (error) {
+    const refused = error instanceof ProblemError && error.code.startsWith('auth.');
+    if (route.access === 'public' && refused) return null;
+    throw error;
+  }
+}
+
 /** Builds the Express handler of one route: parse → access → handler → present. */
 function handle(
   key: string,
@@ -75,7 +86,7 @@ function handle(
 ): RequestHandler {
   return async (req: Request, res: Response) => {
     const locale = localeOf(req);
-    const actor = await deps.authenticate(req);
+    const actor = await whoCalls(req, route, deps);
     assertAccess(route.access, actor);
     const call = {
       actor,

@@ -16,7 +16,6 @@ function commonErrors(route: Route): ProblemCode[] {
   if (route.query && 'cursor' in route.query.shape) codes.push('request.badCursor');
   if (route.access !== 'public')
     codes.push('auth.required', 'auth.sessionEnded', 'auth.secondFactorMandatory');
-  else codes.push('auth.sessionEnded');
   if (typeof route.access === 'object') {
     codes.push('access.denied', 'access.organisationRequired', 'access.suspended');
     if (route.access.verified) codes.push('access.notVerified');

@@ -6,7 +6,7 @@ import { setUpAdministrator } from '../../../server/features/organisations/setup
 import { Demand } from '../../../server/features/demands/index.ts';
 import { asProblemError } from '../../../server/platform/http/errors.ts';
 import type { SessionGrant } from '../../../shared/schemas/identity.ts';
-import type { ClaimInfo, InvitationInfo } from '../../../shared/schemas/organisation.ts';
+import type { ClaimReceipt, InvitationInfo } from '../../../shared/schemas/organisation.ts';
 import { makeCreditCode } from '../../../shared/taxonomy/creditCode.ts';
 import { call, type Answer } from '../../support/client.ts';
 import { aMember, anOrganisation, aPerson, fresh, type Persona } from '../../support/factories.ts';
@@ -54,11 +54,13 @@ describe('of many at once, one takes effect', function () {
       expect(await Membership.countDocuments({ organisationId: rows[0]!._id })).to.equal(1);
       const loser = answers.find(({ status }) => status === 409)!;
       expect(loser.body.params).to.deep.equal({ name });
+      // Few that are not verified may be one person's, and the quickest of these people is often the same.
+      await Organisation.updateOne({ creditCode }, { $set: { status: 'verified' } });
     }
     const creditCode = (await Organisation.findOne({ name: /^同码企业/ }).lean())!.creditCode;
     const outsider = await aPerson();
     const body = { creditCode, note: '我是该公司员工' };
-    const claimed = await call<ClaimInfo>('POST /claims', { token: outsider.token, body });
+    const claimed = await call<ClaimReceipt>('POST /claims', { token: outsider.token, body });
     expect(claimed.status).to.equal(201);
   });
 
@@ -85,26 +87,18 @@ describe('of many at once, one takes effect', function () {
   it('accepting one invitation: one member', async () => {
     const owner = await aMember();
     for (let round = 0; round < 4; round += 1) {
+      const guest = await aPerson();
       const { body: invitation } = await call<InvitationInfo>('POST /organisation/invitations', {
         token: owner.token,
-        body: { email: `race${fresh()}@example.com`, role: 'viewer' },
+        body: { email: guest.email, role: 'viewer' },
       });
       const token = await issueLink(null, 'invitation', invitation.id, 1);
       const before = await Membership.countDocuments({ organisationId: owner.organisationId });
-      const answers = await times(AT_ONCE, (i) =>
-        call<{ code?: string }>('POST /invitations/acceptance', {
-          token: people[i]!.token,
-          body: { token },
-        }),
+      const answers = await times(AT_ONCE, () =>
+        call<{ code?: string }>('POST /invitations/acceptance', { token: guest.token, body: { token } }),
       );
-      // One who is a member already from an earlier round may be quickest; the invitation then stays for the next.
-      const { done = 0 } = tally(answers);
-      expect(done, `round ${round}`).to.be.at.most(1);
-      expect(await Membership.countDocuments({ organisationId: owner.organisationId })).to.equal(
-        before + done,
-      );
-      expect(tally(answers)['410 auth.tokenUsed'] ?? 0).to.be.at.least(done * (AT_ONCE - 1 - round));
-      if (round === 0) expect(done).to.equal(1);
+      expect(tally(answers), `round ${round}`).to.deep.equal({ done: 1, '410 auth.tokenUsed': AT_ONCE - 1 });
+      expect(await Membership.countDocuments({ organisationId: owner.organisationId })).to.equal(before + 1);
     }
   });
 
@@ -114,7 +108,7 @@ describe('of many at once, one takes effect', function () {
     for (let round = 0; round < 4; round += 1) {
       const claimant = await aPerson();
       const { creditCode } = (await Organisation.findById(owner.organisationId).lean())!;
-      const { body: claim } = await call<ClaimInfo>('POST /claims', {
+      const { body: claim } = await call<ClaimReceipt>('POST /claims', {
         token: claimant.token,
         body: { creditCode, note: '我是该公司员工' },
       });

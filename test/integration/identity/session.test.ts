@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import mongoose from 'mongoose';
 import { generate } from 'otplib';
 import { Link, LoginSession, Person } from '../../../server/features/identity/index.ts';
 import type { Me, SessionGrant, SessionInfo } from '../../../shared/schemas/identity.ts';
@@ -52,6 +53,18 @@ describe('people and their sessions', () => {
       body: { name: '李四', email: person.email.toUpperCase(), password: person.password },
     });
     expect(again.body.code).to.equal('auth.emailTaken');
+  });
+
+  it('tells one address of only so many e-mail addresses that they are taken', async () => {
+    const { email, password } = await register();
+    const again = { name: '李四', email, password };
+    const codes = new Set<string>();
+    // Other tests may have been told some already.
+    for (let i = 0; i < 21; i += 1)
+      codes.add((await callForProblem('POST /people', { body: again })).body.code);
+    expect([...codes]).to.deep.equal(['auth.emailTaken', 'request.tooMany']);
+    // So that the tests after this one may register.
+    await mongoose.connection.collection('throttles').deleteMany({ key: /^register/ });
   });
 
   it('signs in with the right password only, and answers alike for an unknown address', async () => {

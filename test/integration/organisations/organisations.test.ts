@@ -4,6 +4,7 @@ import { issueSetupToken, Organisation } from '../../../server/features/organisa
 import { makeCreditCode } from '../../../shared/taxonomy/creditCode.ts';
 import type {
   ClaimInfo,
+  ClaimReceipt,
   InvitationInfo,
   Member,
   OrganisationInfo,
@@ -217,7 +218,7 @@ describe('organisations', () => {
     const entry = await anOrganisation({ status: 'unclaimed', creditCode: null });
     const claimant = await aPerson();
     const creditCode = makeCreditCode(fresh());
-    const claim = await call<ClaimInfo>('POST /claims', {
+    const claim = await call<ClaimReceipt>('POST /claims', {
       token: claimant.token,
       body: { organisationId: entry, creditCode, note: '我是法定代表人' },
     });
@@ -284,7 +285,7 @@ describe('organisations', () => {
     const creditCode = makeCreditCode(fresh());
     const owner = await aMember({ creditCode });
     const other = await aPerson();
-    const claim = await call<ClaimInfo>('POST /claims', {
+    const claim = await call<ClaimReceipt>('POST /claims', {
       token: other.token,
       body: { creditCode, note: '我是员工' },
     });

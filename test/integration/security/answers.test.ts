@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
 import express from 'express';
+import { LoginSession } from '../../../server/features/identity/index.ts';
 import { problemHandler } from '../../../server/platform/http/errors.ts';
 import { limitRate } from '../../../server/platform/http/rateLimit.ts';
 import type { Problem } from '../../../shared/problems.ts';
@@ -42,7 +43,13 @@ describe('every kind of answer', () => {
     const ask = async (headers: Record<string, string>) =>
       (await fetch(`${url}/metrics`, { headers: { accept: 'application/json', ...headers } })).status;
     expect(await ask({})).to.equal(200);
-    expect(await ask({ 'x-forwarded-for': '203.0.113.9' })).to.equal(404);
+    for (const name of ['x-forwarded-for', 'x-forwarded-proto', 'x-real-ip', 'forwarded', 'via'])
+      expect(await ask({ [name]: '203.0.113.9' }), name).to.equal(404);
+    // A proxy on this machine may add nothing at all: in production only the token opens.
+    const { nodeEnv } = deps.config;
+    deps.config.nodeEnv = 'production';
+    expect(await ask({})).to.equal(404);
+    deps.config.nodeEnv = nodeEnv;
     deps.config.metricsToken = 'a token of enough length';
     try {
       expect(await ask({})).to.equal(404);
@@ -50,6 +57,18 @@ describe('every kind of answer', () => {
       expect(await ask({ authorization: 'Bearer a token of enough length' })).to.equal(200);
     } finally {
       deps.config.metricsToken = null;
+    }
+  });
+
+  it('gives what is public to whoever sends a token that is good no more', async () => {
+    const { url } = await testApp();
+    const person = await aPerson();
+    await LoginSession.updateOne({ _id: person.sessionId }, { $set: { endedAt: new Date() } });
+    for (const token of [person.token, `${person.token}x`, 'x.y.z', '']) {
+      const ask = async (path: string) =>
+        (await fetch(`${url}/api/v1${path}`, { headers: { authorization: `Bearer ${token}` } })).status;
+      expect(await ask('/taxonomy/chains'), token).to.equal(200);
+      expect(await ask('/me'), token).to.equal(401);
     }
   });
 

@@ -4,7 +4,7 @@ import { Organisation } from '../../../server/features/organisations/index.ts';
 import type { Firm, FileReference, SavedSearch } from '../../../shared/schemas/firm.ts';
 import type { ImportInfo } from '../../../shared/schemas/import.ts';
 import type { MatchSettingsInfo } from '../../../shared/schemas/match.ts';
-import type { ClaimInfo, InvitationInfo, OrganisationInfo } from '../../../shared/schemas/organisation.ts';
+import type { ClaimReceipt, InvitationInfo, OrganisationInfo } from '../../../shared/schemas/organisation.ts';
 import type { Chain } from '../../../shared/schemas/taxonomy.ts';
 import { aMember, anOrganisation, aPerson, fresh } from '../factories.ts';
 import { aCreditCode, aForm, ifMatch, must, PNG, type Sample, type Samples, type World } from './world.ts';
@@ -18,20 +18,19 @@ const aMemberOf = async (w: World) => {
   return personId;
 };
 
-const invited = (w: World) =>
-  must<InvitationInfo>('POST /organisation/invitations', w.buyer, {
-    body: { email: `invited${fresh()}@example.com`, role: 'member' },
-  });
+const invited = (w: World, email = `invited${fresh()}@example.com`) =>
+  must<InvitationInfo>('POST /organisation/invitations', w.buyer, { body: { email, role: 'member' } });
 
 const withStatus = (status: 'submitted' | 'verified' | 'suspended', body?: object): Sample => ({
   by: 'admin',
   make: async () => ({ params: { id: await anOrganisation({ status }) }, ...(body ? { body } : {}) }),
 });
 
-async function aClaim(w: World): Promise<ClaimInfo> {
-  const row = await Organisation.findById(w.buyer.organisationId).lean();
+/** A claim on an organisation, the buyer's unless it is said whose. */
+export async function aClaim(w: World, on = w.buyer): Promise<ClaimReceipt> {
+  const row = await Organisation.findById(on.organisationId).lean();
   const body = { creditCode: row!.creditCode, note: '我是该公司员工' };
-  return must<ClaimInfo>('POST /claims', await aPerson(), { body });
+  return must<ClaimReceipt>('POST /claims', await aPerson(), { body });
 }
 
 const brochure = (w: World) =>
@@ -73,10 +72,11 @@ export const organisationSamples: Samples = {
   },
   'POST /invitations/acceptance': {
     make: async (w) => {
-      const { id } = await invited(w);
+      const by = await aPerson();
+      const { id } = await invited(w, by.email);
       const token = await issueLink(null, 'invitation', id, 1);
       if (!(await Invitation.exists({ _id: id }))) throw new Error('no invitation');
-      return { by: await aPerson(), body: { token } };
+      return { by, body: { token } };
     },
   },
   'POST /claims': {
