@@ -21,16 +21,21 @@ export interface FirmDocument extends StampedDocument, RankedFields {
   size: string;
   tier: string;
   certificates: string[];
+  /** 1 where somebody answers for it: an imported entry nobody claimed comes after, when browsing. */
+  claimed: number;
   updatedAt: number;
   sortName: string;
 }
 
 export const FIRM_FACETS = ['kind', 'chains', 'segments', 'regions', 'size', 'tier', 'certificates'] as const;
 
+/** Counts up whenever a firm's own fields in the index change, so that reconciling makes them anew. */
+const OWN_SHAPE = 1;
+
 /** What the index of firms has beside what ranked search needs. */
 export const FIRM_INDEX_OWN: Settings = {
   filterableAttributes: [...FIRM_FACETS, 'id'],
-  sortableAttributes: ['sortName', 'updatedAt'],
+  sortableAttributes: ['sortName', 'claimed', 'updatedAt'],
   faceting: { maxValuesPerFacet: 200 },
 };
 
@@ -58,7 +63,7 @@ export function firmStamp(
 ): string {
   const ends = [profile.tier?.validUntil, ...profile.certificates.map((c) => c.validUntil)];
   const still = ends.filter((end) => end && end >= day).length;
-  return `${RANKED_SHAPE}/${updatedAt.getTime()}/${still}`;
+  return `${RANKED_SHAPE}.${OWN_SHAPE}/${updatedAt.getTime()}/${still}`;
 }
 
 /** What the index keeps of a firm. */
@@ -80,6 +85,7 @@ export function firmDocument(
     size: sizeOf(profile) ?? 'unknown',
     tier: tierOn(profile, day) ?? 'none',
     certificates: certificatesOn(profile, day),
+    claimed: row.status === 'unclaimed' ? 0 : 1,
     updatedAt: row.updatedAt.getTime(),
     sortName: pinyinOf(row.name).full || row.name.toLowerCase(),
   };

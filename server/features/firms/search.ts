@@ -31,6 +31,8 @@ export interface FirmSearchAnswer {
 }
 
 const SORTS = { relevance: [], name: ['sortName:asc'], updated: ['updatedAt:desc'] };
+/** With nothing asked: those somebody answers for first. */
+const BROWSE = ['claimed:desc', ...SORTS.updated];
 
 /** Ids in order, how many, and facets, from the engine. Throws SearchDown. */
 export async function searchIds(
@@ -53,7 +55,7 @@ export async function searchIds(
       where: chosenFacets(FACET_OF, ask.filters),
       facets: ask.facets ? FIRM_FACETS : [],
       sort: SORTS[ask.sort],
-      browse: SORTS.updated,
+      browse: BROWSE,
       offset: ask.offset,
       limit: ask.limit,
     },

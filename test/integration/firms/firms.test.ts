@@ -246,6 +246,17 @@ describe('firm search', () => {
     }
   });
 
+  it('shows those somebody answers for first, where nothing is asked', async () => {
+    const viewer = await aMember();
+    const region = '620100';
+    const claimed = await indexed({ profile: { region } }, { profile: { region } });
+    // Changed last, as an import's are.
+    const thin = await indexed({ profile: { region }, status: 'unclaimed' });
+    const { items } = await search(viewer.token, { region: [region] });
+    expect(items.map((firm) => firm.id).slice(-1)).to.deep.equal(thin);
+    expect(items.map((firm) => firm.id).slice(0, 2)).to.have.members(claimed);
+  });
+
   it('pages without losing or doubling any', async () => {
     const name = `翻页${fresh()}`;
     await indexed(...Array.from({ length: 7 }, (_, i) => ({ name: `${name}第${i}厂` })));
