@@ -46,6 +46,13 @@ async function present(rows: ClaimDocument[]): Promise<ClaimInfo[]> {
   });
 }
 
+/** Whose managers decide, and so hear of a claim: nobody else learns from it who asked for what. */
+async function decidersOf(organisationId: Types.ObjectId, byPlatform: boolean): Promise<string[]> {
+  if (!byPlatform) return [String(organisationId)];
+  const platforms = await Organisation.find({ kind: 'admin' }, { _id: 1 }).lean();
+  return platforms.map(({ _id }) => String(_id));
+}
+
 /**
  * Claims an unclaimed entry (by its id, or by the credit code it carries), or asks to join the organisation that
  * has this credit code: never a second organisation of one code.
@@ -67,6 +74,8 @@ export async function openClaim(
   if (await Membership.exists({ organisationId: target._id, personId: actor.personId })) {
     throw new ProblemError('organisation.alreadyMember');
   }
+  const byPlatform = target.status !== 'verified';
+  const organisations = await decidersOf(target._id, byPlatform);
   try {
     const row = await transact(async (session) => {
       const [claim] = await Claim.create(
@@ -77,7 +86,7 @@ export async function openClaim(
             creditCode: input.creditCode,
             note: input.note,
             unclaimed: target.status === 'unclaimed',
-            byPlatform: target.status !== 'verified',
+            byPlatform,
             status: 'open',
           },
         ],
@@ -86,9 +95,9 @@ export async function openClaim(
       await recordAudit(session, actor, {
         action: 'claim.opened',
         subject: { kind: 'claim', id: claim!._id },
-        ownerId: target._id,
+        ...(byPlatform ? {} : { ownerId: target._id }),
       });
-      await emit(session, 'claim.opened', claim!._id, { organisationId: String(target._id) });
+      await emit(session, 'claim.opened', claim!._id, { organisations });
       return claim!.toObject();
     });
     const { _id, creditCode, note, status, createdAt } = row;

@@ -8,9 +8,11 @@ import type {
   OrganisationInfo,
   OrganisationStatus,
 } from '../../../shared/schemas/organisation.ts';
+import type { AuditEntry } from '../../../shared/schemas/audit.ts';
 import { makeCreditCode } from '../../../shared/taxonomy/creditCode.ts';
 import { call, callForProblem } from '../../support/client.ts';
 import { aMember, anOrganisation, aPerson, fresh, type Persona } from '../../support/factories.ts';
+import { connected, until } from '../../support/live.ts';
 
 const aRegistration = (name = `登记企业${fresh()}有限公司`) => ({
   kind: 'sme',
@@ -46,6 +48,14 @@ async function actingFor(person: Persona, organisationId: string): Promise<Perso
     body: { organisationId },
   });
   return { ...person, organisationId, token: body.accessToken };
+}
+
+/** What somebody's open page is told has changed. */
+async function changesFor(by: Persona) {
+  const socket = await connected(by);
+  const ids: string[] = [];
+  socket.on('changed', ({ id }: { id: string }) => ids.push(id));
+  return { socket, ids };
 }
 
 describe('who an organisation belongs to', () => {
@@ -97,7 +107,16 @@ describe('who an organisation belongs to', () => {
     });
     const invitation = await issueLink(null, 'invitation', invited.body.id, 1);
     const owner = await aPerson();
+    const [heard, overheard] = await Promise.all([changesFor(admin), changesFor(squatter)]);
     const { body: opened } = await claim(owner, taken.creditCode);
+    await until(() => heard.ids.includes(opened.id), 'the administrator hears of it');
+    expect(overheard.ids).not.to.include(opened.id);
+    for (const { socket } of [heard, overheard]) socket.disconnect();
+    const trail = await call<{ items: AuditEntry[] }>('GET /audit', { token: squatter.token });
+    expect(trail.body.items.map(({ action }) => action)).to.deep.equal([
+      'member.invited',
+      'organisation.registered',
+    ]);
 
     expect(await shown(squatter)).to.deep.equal([]);
     for (const accept of [true, false])
