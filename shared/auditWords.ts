@@ -96,6 +96,7 @@ export const AUDIT_FIELD_WORDS: Readonly<Record<string, Bilingual>> = {
   phone: w('电话', 'Phone'),
   email: w('邮箱', 'E-mail'),
   requireSecondFactor: w('要求两步验证', 'Second factor required'),
+  handOver: w('移交', 'Handed over'),
   kind: w('类型', 'Kind'),
   notify: w('通知', 'Notify'),
   threshold: w('匹配度不低于', 'Fit at least'),
