@@ -97,7 +97,11 @@ export async function latestOfPairs(
 ): Promise<Map<string, string>> {
   if (pairs.length === 0) return new Map();
   const rows = await Introduction.find(
-    { $or: pairs.map(({ demandId, firmId }) => ({ demandId, supplierId: firmId })) },
+    // One side is the same in all pairs of a list: this asks for no more than theirs, without a branch for each.
+    {
+      demandId: { $in: [...new Set(pairs.map(({ demandId }) => demandId))] },
+      supplierId: { $in: [...new Set(pairs.map(({ firmId }) => firmId))] },
+    },
     { demandId: 1, supplierId: 1 },
   )
     .sort({ _id: 1 })

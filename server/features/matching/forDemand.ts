@@ -70,11 +70,12 @@ async function presentAll(
   { row, facts, context }: Asked,
   matches: readonly Match[],
   firms: ReadonlyMap<string, FirmFacts>,
-  rows: ReadonlyMap<string, OrganisationDocument>,
+  reading: Promise<ReadonlyMap<string, OrganisationDocument>>,
   locale: Locale,
 ): Promise<FirmMatch[]> {
   const demandId = String(row._id);
-  const [introductions, speaker] = await Promise.all([
+  const [rows, introductions, speaker] = await Promise.all([
+    reading,
     introductionsOf(matches.map(({ firmId }) => ({ demandId, firmId }))),
     speakerFor(locale),
   ]);
@@ -115,9 +116,13 @@ export async function matchesForDemand(
     ...(unreachable ? { unreachable } : {}),
   });
   const { items, nextCursor } = pageOf(ranking.matches, query.limit, query.cursor, 'firmId');
-  const [rows, speaker] = await Promise.all([rowsOf(items.map(({ firmId }) => firmId)), speakerFor(locale)]);
+  const rows = rowsOf(items.map(({ firmId }) => firmId));
+  const [presented, speaker] = await Promise.all([
+    presentAll(asked, items, firms, rows, locale),
+    speakerFor(locale),
+  ]);
   return {
-    items: await presentAll(asked, items, firms, rows, locale),
+    items: presented,
     nextCursor,
     considered: matches.length,
     excluded: presentExcluded(ranking.excluded, speaker),
@@ -136,7 +141,7 @@ async function chosen(actor: MemberActor, demandId: string, firmIds: readonly st
   const firms = new Map(facts.map((firm) => [firm.id, firm]));
   if (firms.size < others.length) throw notFound();
   const matches = others.map((id) => scoreMatch(asked.facts, firms.get(id)!, asked.context));
-  const presented = await presentAll(asked, matches, firms, rows, locale);
+  const presented = await presentAll(asked, matches, firms, Promise.resolve(rows), locale);
   return { asked, rows, firms, matches, presented };
 }
 

@@ -14,6 +14,8 @@ export interface MatchFirmDocument {
   _id: Types.ObjectId;
   /** The organisation's version it was made from. */
   version: number;
+  /** New each time the facts are written: who kept facts of this making has them still. */
+  made: Types.ObjectId;
   facts: PreparedFacts;
   /** Its place in an order that favours nobody; see lot.ts. */
   lot: number;
@@ -26,6 +28,7 @@ export interface MatchFirmDocument {
 const matchFirmSchema = new Schema<MatchFirmDocument>(
   {
     version: { type: Number, required: true },
+    made: { type: Schema.Types.ObjectId, required: true },
     facts: { type: Schema.Types.Mixed, required: true },
     lot: { type: Number, required: true },
     concepts: { type: [String], default: [] },

@@ -9,6 +9,7 @@ import { Organisation, type OrganisationDocument } from '../organisations/index.
 import { currentThesaurus } from '../taxonomy/index.ts';
 import { firmFactsOf } from './facts.ts';
 import { lotOf } from './lot.ts';
+import { KeptFacts } from './keptFacts.ts';
 import { inTurns } from './turns.ts';
 import { MatchFirm, type PreparedFacts } from './model.ts';
 
@@ -29,6 +30,7 @@ function derived(row: OrganisationDocument, thesaurus: Thesaurus) {
   for (const id of concepts) for (const segment of thesaurus.byId(id)?.segments ?? []) segments.add(segment);
   return {
     version: row.version,
+    made: new mongoose.Types.ObjectId(),
     facts,
     lot: lotOf(String(row._id)),
     concepts: [...concepts],
@@ -77,8 +79,16 @@ export async function reconcileFirmFacts(): Promise<number> {
   const stale = await Organisation.aggregate<{ _id: mongoose.Types.ObjectId }>([
     { $match: matchable },
     { $project: { version: 1 } },
-    { $lookup: { ...versions, pipeline: [{ $project: { version: 1 } }] } },
-    { $match: { $expr: { $ne: [{ $first: '$made.version' }, '$version'] } } },
+    { $lookup: { ...versions, pipeline: [{ $project: { version: 1, made: 1 } }] } },
+    // Those without a making are from before there was one.
+    {
+      $match: {
+        $or: [
+          { $expr: { $ne: [{ $first: '$made.version' }, '$version'] } },
+          { 'made.made': { $exists: false } },
+        ],
+      },
+    },
     { $project: { _id: 1 } },
   ]);
   const gone = await MatchFirm.aggregate<{ _id: mongoose.Types.ObjectId }>([
@@ -100,13 +110,28 @@ export async function reconcileFirmFacts(): Promise<number> {
   return ids.length;
 }
 
+const kept = new KeptFacts();
+
+/** As prepared, in the order of their ids: of what this process has still, only its making is read. */
+async function read(ids: readonly string[]): Promise<PreparedFacts[]> {
+  // By the driver itself: the facts are as we wrote them, and mongoose's casting would cost more than the read.
+  const rowsOf = (some: readonly string[], projection: object) =>
+    MatchFirm.collection.find({ _id: { $in: objectIds(some) } }, { projection }).toArray();
+  const rows = await rowsOf(ids, { made: 1 });
+  const known = new Map(rows.map((row) => [String(row._id), kept.get(String(row._id), row['made'])]));
+  const others = [...known].flatMap(([id, facts]) => (facts ? [] : [id]));
+  if (others.length > 0) {
+    for (const row of await rowsOf(others, { made: 1, facts: 1 })) {
+      const facts = row['facts'] as PreparedFacts;
+      kept.keep(facts, row['made']);
+      known.set(String(row._id), facts);
+    }
+  }
+  return [...known.values()].filter((facts) => facts !== undefined);
+}
+
 /** The prepared facts of these firms; one that is found but not prepared yet is prepared now. */
 export async function preparedFirms(ids: readonly string[]): Promise<PreparedFacts[]> {
-  // By the driver itself: the facts are as we wrote them, and mongoose's casting would cost more than the read.
-  const read = async (some: readonly string[]) => {
-    const rows = MatchFirm.collection.find({ _id: { $in: objectIds(some) } }, { projection: { facts: 1 } });
-    return (await rows.toArray()).map((row) => row['facts'] as PreparedFacts);
-  };
   const found = await read(ids);
   if (found.length === ids.length) return found;
   const known = new Set(found.map(({ id }) => id));

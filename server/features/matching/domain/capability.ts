@@ -50,8 +50,19 @@ interface Asked {
   weight: number;
 }
 
-/** The demand's concepts with what each is worth for it. */
-export function askedConcepts(demand: DemandFacts, context: MatchContext): Asked[] {
+/** What was worked out for a demand's facts, and the concepts it was worked out from. */
+const known = new WeakMap<DemandFacts, { from: MatchContext['concept']; asked: readonly Asked[] }>();
+
+/** The demand's concepts with what each is worth for it: worked out once for all the firms it is put beside. */
+export function askedConcepts(demand: DemandFacts, context: MatchContext): readonly Asked[] {
+  const seen = known.get(demand);
+  if (seen?.from === context.concept) return seen.asked;
+  const asked = weigh(demand, context);
+  known.set(demand, { from: context.concept, asked });
+  return asked;
+}
+
+function weigh(demand: DemandFacts, context: MatchContext): Asked[] {
   return demand.concepts
     .flatMap(({ id, weight }) => {
       const concept = context.concept(id);

@@ -89,22 +89,23 @@ export function scoreMatch(demand: DemandFacts, firm: FirmFacts, context: MatchC
     .sort((a, b) => b.score - a.score);
   const { requirements, findings, score } = best!;
 
-  const keys = [...MATCH_PARTS].sort(
-    (a, b) => weights[b] * findings[b].score - weights[a] * findings[a].score,
-  );
+  // Hundreds are scored for the few that are shown: only of those is anybody told why.
+  let told: Pick<Match, 'parts' | 'reasons' | 'against'> | undefined;
+  const explained = () => (told ??= explain(findings, weights, able));
   return {
     firmId: firm.id,
     demandId: demand.id,
     score: rounded(score, 1),
     eligible: requirements.misses.length === 0,
-    parts: MATCH_PARTS.map((key) => ({
-      key,
-      weight: rounded(weights[key], 2),
-      score: rounded(findings[key].score, 3),
-      points: rounded(pointsOf(key, findings, weights, able), 1),
-    })),
-    reasons: distinct(keys.flatMap((key) => findings[key].reasons)),
-    against: distinct(keys.flatMap((key) => findings[key].against)),
+    get parts() {
+      return explained().parts;
+    },
+    get reasons() {
+      return explained().reasons;
+    },
+    get against() {
+      return explained().against;
+    },
     misses: requirements.misses,
     found: { capability, requirements, materials },
   };
@@ -117,6 +118,23 @@ const withScore = ({ score, reasons, against }: Finding): Finding => ({ score, r
 
 const pointsOf = (key: MatchPartKey, findings: Findings, weights: Weights, able: number): number =>
   weights[key] * findings[key].score * (key === 'capability' ? 1 : able);
+
+/** The points of each part and all that is said for and against, what weighs most first. */
+function explain(findings: Findings, weights: Weights, able: number) {
+  const keys = [...MATCH_PARTS].sort(
+    (a, b) => weights[b] * findings[b].score - weights[a] * findings[a].score,
+  );
+  return {
+    parts: MATCH_PARTS.map((key) => ({
+      key,
+      weight: rounded(weights[key], 2),
+      score: rounded(findings[key].score, 3),
+      points: rounded(pointsOf(key, findings, weights, able), 1),
+    })),
+    reasons: distinct(keys.flatMap((key) => findings[key].reasons)),
+    against: distinct(keys.flatMap((key) => findings[key].against)),
+  };
+}
 
 function total(findings: Findings, weights: Weights, able: number, misses: number): number {
   const sum = MATCH_PARTS.reduce((all, key) => all + pointsOf(key, findings, weights, able), 0);
