@@ -52,6 +52,12 @@ interface Hit extends Candidate {
 }
 type Found = Pick<SearchResponse<Hit>, 'hits' | 'facetDistribution'> & { estimatedTotalHits: number };
 
+interface Page {
+  offset?: number;
+  limit: number;
+  sort?: string[];
+}
+
 interface ByWords {
   found: Found;
   facets: FacetDistribution;
@@ -116,14 +122,16 @@ async function ranked(
   const { offset, limit } = ask;
   const end = offset + limit;
   const deep = end > HEAD_PLACES;
+  const [first, more] = await on.byWordsFromTheStart(query, deep ? [HEAD, WINDOW] : [HEAD]);
   const [head, tail] = await Promise.all([
-    windowOf(on, query, knowledge, HEAD, true),
-    deep ? windowOf(on, query, knowledge, WINDOW, false) : null,
+    windowOf(on, query, knowledge, first!, HEAD),
+    more ? windowOf(on, query, knowledge, more, WINDOW) : null,
   ]);
-  const order = head.order.slice(0, deep ? HEAD_PLACES : undefined);
+  const order = head.slice(0, deep ? HEAD_PLACES : undefined);
   const shown = new Set(order.map(({ id }) => id));
-  if (tail) order.push(...tail.order.filter(({ id }) => !shown.has(id)));
-  const { matching, facets } = head;
+  if (tail) order.push(...tail.filter(({ id }) => !shown.has(id)));
+  const matching = first!.found.estimatedTotalHits;
+  const { facets } = first!;
   const window = tail ? WINDOW : HEAD;
   const all = order.length + Math.max(0, matching - window);
   const hits = order.slice(offset, end);
@@ -137,7 +145,7 @@ async function ranked(
     );
     hits.push(...rest.hits.filter(({ id }) => !shown.has(id)).map(({ id }) => ({ id, score: 0 })));
   }
-  return { hits, total: matching || head.order.length, more: end < all, facets, query };
+  return { hits, total: matching || head.length, more: end < all, facets, query };
 }
 
 /**
@@ -148,10 +156,9 @@ async function windowOf(
   on: Asking,
   query: RankedQuery,
   knowledge: Knowledge,
+  { found, whole }: ByWords,
   limit: number,
-  withFacets: boolean,
-): Promise<{ order: Scored[]; matching: number; facets: FacetDistribution }> {
-  const { found, facets, whole } = await on.byWords(query, { limit }, withFacets);
+): Promise<Scored[]> {
   const enough = whole && found.hits.length >= limit;
   const near = enough ? [] : await on.byVector(query, knowledge, limit);
   const candidates = new Map<string, Candidate>(found.hits.map((hit) => [hit.id, hit]));
@@ -159,8 +166,7 @@ async function windowOf(
     // The engine gives (1 + cosine) / 2.
     candidates.set(hit.id, { ...candidates.get(hit.id), ...hit, nearness: 2 * _rankingScore - 1 });
   }
-  const order = rank(query, [...candidates.values()], knowledge.model);
-  return { order, matching: found.estimatedTotalHits, facets };
+  return rank(query, [...candidates.values()], knowledge.model);
 }
 
 /** The calls of one search: same index, same conditions. */
@@ -176,38 +182,51 @@ class Asking {
   }
 
   /** What has all the words; where nothing has, what has the rarest of them. With facets. */
-  async byWords(
+  async byWords(query: RankedQuery, page: Page, withFacets = true): Promise<ByWords> {
+    const all = await this.#run(query, 'all', page, withFacets);
+    return this.#saidByNone(query, all) ? this.#run(query, 'frequency', page, withFacets) : all;
+  }
+
+  /**
+   * The same for several lengths from the first on, shortest first. What has all the words comes in one order: one
+   * call for the longest gives the shorter ones too. By the rarest words how many there are may depend on how many
+   * are asked for, so that each length asks for itself.
+   */
+  async byWordsFromTheStart(query: RankedQuery, limits: readonly number[]): Promise<ByWords[]> {
+    const all = await this.#run(query, 'all', { limit: limits.at(-1)! }, true);
+    if (this.#saidByNone(query, all))
+      return Promise.all(limits.map((limit, i) => this.#run(query, 'frequency', { limit }, i === 0)));
+    return limits.map((limit) => ({ ...all, found: { ...all.found, hits: all.found.hits.slice(0, limit) } }));
+  }
+
+  #saidByNone(query: RankedQuery, { found }: ByWords): boolean {
+    return found.estimatedTotalHits === 0 && query.words.includes(' ');
+  }
+
+  async #run(
     query: RankedQuery,
-    page: { offset?: number; limit: number; sort?: string[] },
-    withFacets = true,
+    matchingStrategy: 'all' | 'frequency',
+    page: Page,
+    withFacets: boolean,
   ): Promise<ByWords> {
     const { where = {} } = this.#ask;
     const facets = withFacets ? (this.#ask.facets ?? []) : [];
-    const base = (matchingStrategy: 'all' | 'frequency') => ({
+    const base = {
       indexUid: this.#uid,
       q: query.words,
       matchingStrategy,
       attributesToRetrieve: ['id', 'rankText', ...(query.pinyin === null ? [] : ['pinyin'])],
-    });
+    };
     // A facet with a choice of its own is counted as if there were none, so that more can be chosen.
     const chosen = facets.filter((facet) => where[facet]?.length);
-    const run = async (strategy: 'all' | 'frequency'): Promise<ByWords> => {
-      const queries: MultiSearchQuery[] = [
-        { ...base(strategy), ...page, filter: this.#filter(), facets: [...facets] },
-        ...chosen.map((facet) => ({
-          ...base(strategy),
-          limit: 0,
-          filter: this.#filter(facet),
-          facets: [facet],
-        })),
-      ];
-      const { results } = await this.#client.multiSearch<{ queries: MultiSearchQuery[] }, Hit>({ queries });
-      const [found, ...others] = results as Found[];
-      const counts = [found!, ...others].map((r) => r.facetDistribution ?? {});
-      return { found: found!, facets: Object.assign({}, ...counts), whole: strategy === 'all' };
-    };
-    const all = await run('all');
-    return all.found.estimatedTotalHits === 0 && query.words.includes(' ') ? run('frequency') : all;
+    const queries: MultiSearchQuery[] = [
+      { ...base, ...page, filter: this.#filter(), facets: [...facets] },
+      ...chosen.map((facet) => ({ ...base, limit: 0, filter: this.#filter(facet), facets: [facet] })),
+    ];
+    const { results } = await this.#client.multiSearch<{ queries: MultiSearchQuery[] }, Hit>({ queries });
+    const [found, ...others] = results as Found[];
+    const counts = [found!, ...others].map((r) => r.facetDistribution ?? {});
+    return { found: found!, facets: Object.assign({}, ...counts), whole: matchingStrategy === 'all' };
   }
 
   /** What is nearest in meaning; nothing where the index was built with another model. */
