@@ -6,7 +6,7 @@ export const REPAYMENT_METHODS = ['equalInstalments', 'equalPrincipal', 'interes
 export type RepaymentMethod = (typeof REPAYMENT_METHODS)[number];
 
 /** When a fee is due: taken from what is paid out, with every payment, or with the last. */
-export const FEE_TIMES = ['drawdown', 'monthly', 'maturity'] as const;
+export const FEE_TIMES = ['drawdown', 'payment', 'maturity'] as const;
 export type FeeTime = (typeof FEE_TIMES)[number];
 
 /** A fee: of the principal in basis points, or a fixed amount in fen, each time it is due. */
@@ -128,7 +128,7 @@ export function repaymentPlan(input: PlanInput): RepaymentPlan {
   const parts = 'months' in term ? byMonths(input, term.months) : byDays(input, term.days);
   const due = (when: FeeTime): bigint =>
     fees.filter((fee) => fee.when === when).reduce((sum, fee) => sum + feeOf(fee, input.principalFen), 0n);
-  const [first, each, last] = [due('drawdown'), due('monthly'), due('maturity')];
+  const [first, each, last] = [due('drawdown'), due('payment'), due('maturity')];
   let remaining = BigInt(input.principalFen);
   const rows = parts.map((part, i) => {
     remaining -= part.principal;
