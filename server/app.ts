@@ -6,6 +6,7 @@ import type { RouteTable } from '../shared/api/route.ts';
 import { authenticateToken, authenticator, onAccessChanged } from './features/identity/index.ts';
 import { FEATURES } from './features/index.ts';
 import type { Deps } from './platform/deps.ts';
+import { refuseDepth } from './platform/http/depth.ts';
 import { problemHandler } from './platform/http/errors.ts';
 import { mount, noSuchRoute } from './platform/http/mount.ts';
 import { createMetrics, logRequests } from './platform/http/observe.ts';
@@ -63,7 +64,7 @@ export function createApp(deps: Deps): App {
     next();
   });
   api.use(limitRate(config));
-  api.use(express.json({ limit: '256kb', strict: true }));
+  api.use(express.json({ limit: '256kb', strict: true, verify: refuseDepth }));
   const openApi = openApiOf(API, { version: '1', serverUrl: '/api/v1' });
   const authenticate = authenticator(config);
   for (const { table, handlers } of FEATURES) api.use(mount(table, handlers(deps), { authenticate }));

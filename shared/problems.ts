@@ -33,6 +33,11 @@ export const PROBLEMS = {
     '同一 Idempotency-Key 不能用于不同的内容。',
     'An Idempotency-Key cannot be used again with other content.',
   ),
+  'request.tooDeep': problem(
+    400,
+    '内容嵌套超过 {most} 层，请简化后重试。',
+    'That is nested more than {most} levels deep. Make it simpler and try again.',
+  ),
   'request.tooLarge': problem(
     413,
     '内容过大，请缩小后重试。',
@@ -259,6 +264,48 @@ export const PROBLEMS = {
     400,
     '负责人须为双方机构的成员。',
     'The next step’s owner must be a member of one of the two sides.',
+  ),
+
+  // Credit products and quotas
+  'creditProduct.unknownCode': problem(
+    422,
+    '准入规则或偏好中有平台未收录的内容，请从列表中重新选择。',
+    'The rule or the preferences name something that is not here. Choose it from the list again.',
+  ),
+  'creditProduct.over': problem(
+    409,
+    '产品有效期已过，请先修改有效期再发布。',
+    'The product’s last day is over. Move it, then publish.',
+  ),
+  'quota.exceeded': problem(
+    409,
+    '专项授信剩余额度不足，请减少金额或调整额度。',
+    'The special quota has not enough left. Lower the amount, or raise the quota.',
+  ),
+  'quota.notOpen': problem(
+    409,
+    '该专项授信不存在或不在有效期内。',
+    'This special quota is not there, or not valid today.',
+  ),
+  'quota.reservedAlready': problem(
+    409,
+    '该申请已占用专项授信额度，请先释放。',
+    'This application holds a part of a special quota already. Release it first.',
+  ),
+  'quota.belowUsed': problem(
+    409,
+    '总额不能低于已占用和已使用的额度。',
+    'The total cannot be below what is promised and drawn.',
+  ),
+  'quota.productUnknown': problem(
+    422,
+    '所选产品不存在或不属于本机构，请重新选择。',
+    'One of these products is not there or not yours. Choose again.',
+  ),
+  'quota.scopeUnknown': problem(
+    422,
+    '请选择平台收录的产业链，或已认证的链主企业。',
+    'Choose a chain of the platform, or a verified anchor.',
   ),
 
   // Conversations and live connection

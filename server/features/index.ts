@@ -1,6 +1,7 @@
 import type { Feature } from '../platform/feature.ts';
 import { auditFeature } from './audit/index.ts';
 import { conversationsFeature } from './conversations/index.ts';
+import { creditProductsFeature } from './creditProducts/index.ts';
 import { demandsFeature } from './demands/index.ts';
 import { firmsFeature } from './firms/index.ts';
 import { importsFeature } from './imports/index.ts';
@@ -23,5 +24,6 @@ export const FEATURES: readonly Feature[] = [
   matchingFeature,
   conversationsFeature,
   introductionsFeature,
+  creditProductsFeature,
   notificationsFeature,
 ];

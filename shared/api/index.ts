@@ -1,5 +1,6 @@
 import type { auditRoutes } from './audit.ts';
 import type { conversationRoutes } from './conversations.ts';
+import type { creditProductRoutes } from './creditProducts.ts';
 import type { demandRoutes } from './demands.ts';
 import type { firmRoutes } from './firms.ts';
 import type { identityRoutes } from './identity.ts';
@@ -21,4 +22,5 @@ export type Api = typeof identityRoutes &
   typeof notificationRoutes &
   typeof taxonomyRoutes &
   typeof firmRoutes &
+  typeof creditProductRoutes &
   typeof importRoutes;

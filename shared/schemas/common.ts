@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Bilingual } from '../locale.ts';
 
 /** A Mongo ObjectId as 24 hex characters. */
 export const id = z.string().regex(/^[0-9a-f]{24}$/);
@@ -49,3 +50,11 @@ export const page = <T extends z.ZodType>(item: T) =>
   z.object({ items: z.array(item), nextCursor: cursor.nullable() });
 
 export const version = z.int().min(0);
+
+/** A field that a rule of the field finds wrong, said in both languages; the reader gets theirs. */
+export const wrongField = (path: (string | number)[], { zh, en }: Bilingual) => ({
+  code: 'custom' as const,
+  path,
+  message: zh,
+  params: { zh, en },
+});

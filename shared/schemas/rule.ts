@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { contradictions, unknownCodes } from '../finance/contradictions.ts';
 import { FACT_KEYS, factKind, OPS, type Op } from '../finance/facts.ts';
 import { MAX_RULE_DEPTH, MAX_RULE_NODES, type Predicate, type Rule } from '../finance/rules.ts';
-import { fen } from './common.ts';
+import { fen, wrongField } from './common.ts';
 
 const ops = [...new Set(Object.values(OPS).flat())] as [Op, ...Op[]];
 const code = z.string().regex(/^[A-Za-z0-9_.*-]{1,60}$/);
@@ -17,11 +17,22 @@ export const predicate = z
   .superRefine((asked, context) => {
     const { type } = factKind(asked.fact);
     if (!(OPS[type] as readonly string[]).includes(asked.op)) {
-      context.addIssue({ code: 'custom', path: ['op'], message: `${asked.fact}: ${OPS[type].join(', ')}` });
+      const ways = OPS[type].join(', ');
+      context.addIssue(
+        wrongField(['op'], {
+          zh: `“${factKind(asked.fact).zh}”只能用：${ways}。`,
+          en: `${factKind(asked.fact).en} takes only: ${ways}.`,
+        }),
+      );
     }
     const kind = type === 'number' ? 'number' : type === 'rank' ? 'string' : 'object';
     if (typeof asked.value !== kind || unknownCodes(asked).length > 0) {
-      context.addIssue({ code: 'custom', path: ['value'], message: asked.fact });
+      context.addIssue(
+        wrongField(['value'], {
+          zh: `“${factKind(asked.fact).zh}”的取值不正确，请重新填写。`,
+          en: `This is no value for: ${factKind(asked.fact).en}. Choose again.`,
+        }),
+      );
     }
   })
   .meta({ id: 'Predicate' }) satisfies z.ZodType<Predicate>;
@@ -55,9 +66,19 @@ const fits = (rule: Rule): boolean => {
 /** An eligibility rule: not too deep, not too long, and such that somebody could pass it. */
 export const rule = anyRule.superRefine((value, context) => {
   if (!fits(value)) {
-    return context.addIssue({ code: 'custom', message: `≤ ${MAX_RULE_DEPTH} / ${MAX_RULE_NODES}` });
+    return context.addIssue(
+      wrongField([], {
+        zh: `规则最多 ${MAX_RULE_DEPTH} 层、${MAX_RULE_NODES} 项，请简化。`,
+        en: `A rule goes at most ${MAX_RULE_DEPTH} deep and has at most ${MAX_RULE_NODES} parts. Make it simpler.`,
+      }),
+    );
   }
   for (const path of contradictions(value)) {
-    context.addIssue({ code: 'custom', path: path.split('.').filter(Boolean), message: 'contradiction' });
+    context.addIssue(
+      wrongField(path.split('.').filter(Boolean), {
+        zh: '条件互相矛盾，没有企业能够满足，请修改。',
+        en: 'These conditions contradict each other: nobody can meet them. Mend them.',
+      }),
+    );
   }
 });

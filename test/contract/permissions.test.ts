@@ -21,6 +21,8 @@ const WHO: Record<Who, Standing> = {
   newcomer: { kind: 'sme', role: 'owner', status: 'draft' },
   suspended: { kind: 'sme', role: 'owner', status: 'suspended' },
   admin: { kind: 'admin', role: 'owner', status: 'verified' },
+  bank: { kind: 'bank', role: 'owner', status: 'verified' },
+  otherBank: { kind: 'bank', role: 'owner', status: 'verified' },
   single: 'person',
   former: null,
 };

@@ -24,6 +24,8 @@ const BOTH: Sees = { ...OWN, supplier: 'ok' };
 const PERSONAL: Sees = { buyer: 'ok', others: 'hidden' };
 /** The supplier's own doing about a demand it is offered; the buyer's own demand is no match for the buyer. */
 const SUPPLIERS: Sees = { supplier: 'ok', others: 'hidden' };
+/** The bank's own. */
+const BANKS: Sees = { bank: 'ok', others: 'hidden' };
 const EVERYONE: Sees = { others: 'ok' };
 /** Only the platform; others are turned away by the table. */
 const PLATFORM: Sees = { others: 'ok' };
@@ -176,6 +178,23 @@ export const SEES: Record<string, Sees | typeof SELF> = {
   'GET /admin/message-reports': PLATFORM,
   'GET /admin/message-reports/count': PLATFORM,
   'POST /admin/message-reports/:id/decision': PLATFORM,
+
+  // Products of the samples are published, quotas are the bank's alone.
+  'GET /credit-products': SELF,
+  'GET /organisation/credit-products': SELF,
+  'POST /credit-products': SELF,
+  'GET /credit-products/:id': EVERYONE,
+  'PUT /credit-products/:id': BANKS,
+  'POST /credit-products/:id/publication': BANKS,
+  'POST /credit-products/:id/pause': BANKS,
+  'POST /credit-products/:id/end': BANKS,
+  'POST /credit-products/rule-trial': SELF,
+  'GET /quotas': SELF,
+  // With the bank's own product, which is nobody else's to name.
+  'POST /quotas': { bank: 'ok', others: 'quota.productUnknown' },
+  'PUT /quotas/:id': BANKS,
+  'GET /finance/lpr': EVERYONE,
+  'PUT /finance/lpr/:date': PLATFORM,
 
   'GET /notifications': SELF,
   'POST /notifications/reading': SELF,

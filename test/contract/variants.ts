@@ -1,6 +1,7 @@
 import type { FileReference } from '../../shared/schemas/firm.ts';
 import { anOpenDemand, ask } from '../support/introductions.ts';
 import { aClaim } from '../support/samples/organisations.ts';
+import { aProduct, aPublished, stepProduct } from '../support/samples/credit.ts';
 import { aDraft, anInvitation, aTalk } from '../support/samples/pairs.ts';
 import { aForm, must, type Sample, type World } from '../support/samples/world.ts';
 import { fresh } from '../support/factories.ts';
@@ -150,6 +151,18 @@ export const VARIANTS: Variant[] = [
       params: { id: (await anInvitation(w)).id, firmId: w.suspended.organisationId },
     }),
     sees: { others: 'hidden' },
+  },
+  {
+    key: 'GET /credit-products/:id',
+    what: 'a draft, by its bank alone',
+    make: withId((w) => aProduct(w.bank)),
+    sees: { bank: 'ok', others: 'hidden' },
+  },
+  {
+    key: 'GET /credit-products/:id',
+    what: 'one that is paused, by its bank alone',
+    make: withId(async (w) => stepProduct(w.bank, (await aPublished(w.bank)).id, 'pause')),
+    sees: { bank: 'ok', others: 'hidden' },
   },
   {
     key: 'POST /introductions',

@@ -3,6 +3,7 @@ import mongoose from 'mongoose';
 import type { Logger } from 'pino';
 import type { Locale } from '../../../shared/locale.ts';
 import type { Problem } from '../../../shared/problems.ts';
+import { MOST_LEVELS } from './depth.ts';
 import { ProblemError, toProblem } from './problem.ts';
 import { localeOf, requestIdOf } from './request.ts';
 
@@ -10,6 +11,9 @@ import { localeOf, requestIdOf } from './request.ts';
 export function asProblemError(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error;
   const status = (error as { status?: unknown } | null)?.status;
+  const type = (error as { type?: unknown } | null)?.type;
+  if (type === 'request.tooDeep') return new ProblemError('request.tooDeep', { most: MOST_LEVELS });
+  if (type === 'charset.unsupported') return new ProblemError('request.unsupportedMedia');
   if (status === 404) return new ProblemError('resource.notFound');
   if (status === 413) return new ProblemError('request.tooLarge');
   if (status === 415) return new ProblemError('request.unsupportedMedia');

@@ -9,7 +9,13 @@ type Json = Record<string, unknown>;
 function commonErrors(route: Route): ProblemCode[] {
   const codes: ProblemCode[] = ['request.tooMany', 'server.failed', 'server.unavailable'];
   if (route.params || route.query || route.body || route.upload) {
-    codes.push('request.malformed', 'request.invalid', 'request.tooLarge', 'request.unsupportedMedia');
+    codes.push(
+      'request.malformed',
+      'request.invalid',
+      'request.tooDeep',
+      'request.tooLarge',
+      'request.unsupportedMedia',
+    );
   }
   // A path parameter names a thing, which may not exist or may not be the caller's to see.
   if (route.params) codes.push('resource.notFound');

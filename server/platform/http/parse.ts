@@ -7,6 +7,6 @@ const messages = { 'zh-CN': z.locales.zhCN().localeError, en: z.locales.en().loc
 /** Parses what came from outside, or throws `request.invalid` with each wrong field in the reader's language. */
 export function parse<S extends z.ZodType>(schema: S, input: unknown, locale: Locale): z.output<S> {
   const result = schema.safeParse(input, { error: messages[locale] });
-  if (!result.success) throw new ProblemError('request.invalid', {}, fieldProblems(result.error));
+  if (!result.success) throw new ProblemError('request.invalid', {}, fieldProblems(result.error, locale));
   return result.data;
 }

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { PROBLEMS, type FieldProblem, type Problem, type ProblemCode } from '../../../shared/problems.ts';
-import { fill, inLocale, type Locale } from '../../../shared/locale.ts';
+import { fill, inLocale, type Bilingual, type Locale } from '../../../shared/locale.ts';
 
 /** The one error that use cases throw: a code of shared/problems.ts, with what its text needs. */
 export class ProblemError extends Error {
@@ -28,13 +28,36 @@ export const notFound = () => new ProblemError('resource.notFound');
 export const invalidField = (path: string, code: string, message: string) =>
   new ProblemError('request.invalid', {}, [{ path, code, message }]);
 
-/** What zod found, as fields with messages already in the reader's language. */
-export function fieldProblems(error: z.core.$ZodError): FieldProblem[] {
-  return error.issues.slice(0, 50).map((issue) => ({
-    path: issue.path.map(String).join('.').slice(0, 200),
-    code: issue.code ?? 'invalid',
-    message: issue.message,
-  }));
+type Issue = z.core.$ZodIssue;
+
+/** What is wrong within the alternative that was meant: the one whose own fields are there, and that goes deepest. */
+function withinAlternative(issue: Issue): Issue[] {
+  if (issue.code !== 'invalid_union' || issue.errors.length === 0) return [issue];
+  const alternatives = issue.errors.map((found) => found.flatMap(withinAlternative));
+  const fit = (found: Issue[]): number =>
+    found.some(({ code, path }) => code === 'unrecognized_keys' && path.length === 0)
+      ? -1
+      : Math.max(0, ...found.map(({ path }) => path.length));
+  const meant = alternatives.reduce((best, found) => (fit(found) > fit(best) ? found : best));
+  if (fit(meant) <= 0) return [issue];
+  return meant.map((found) => ({ ...found, path: [...issue.path, ...found.path] }));
+}
+
+function messageOf(issue: Issue, locale: Locale): string {
+  const words = issue.code === 'custom' ? (issue.params as Partial<Bilingual> | undefined) : undefined;
+  return words?.zh && words.en ? inLocale({ zh: words.zh, en: words.en }, locale) : issue.message;
+}
+
+/** What zod found, as fields with messages in the reader's language. */
+export function fieldProblems(error: z.core.$ZodError, locale: Locale): FieldProblem[] {
+  return error.issues
+    .flatMap(withinAlternative)
+    .slice(0, 50)
+    .map((issue) => ({
+      path: issue.path.map(String).join('.').slice(0, 200),
+      code: issue.code ?? 'invalid',
+      message: messageOf(issue, locale),
+    }));
 }
 
 /** The object that is sent, over HTTP or in a socket acknowledgement. */

@@ -1,3 +1,4 @@
+import { creditSamples } from './credit.ts';
 import { identitySamples } from './identity.ts';
 import { organisationSamples } from './organisations.ts';
 import { conversationSamples, demandSamples, introductionSamples } from './pairs.ts';
@@ -12,6 +13,7 @@ export const SAMPLES: Samples = {
   ...demandSamples,
   ...introductionSamples,
   ...conversationSamples,
+  ...creditSamples,
 };
 
 export function sampleOf(key: string): Sample {

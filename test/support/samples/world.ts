@@ -22,6 +22,9 @@ export interface World extends Pair {
   /** Signed in, of no organisation. */
   single: Persona;
   admin: Persona;
+  /** An owner of a verified bank, and one of another. */
+  bank: Persona;
+  otherBank: Persona;
 }
 
 export async function aWorld(): Promise<World> {
@@ -31,7 +34,7 @@ export async function aWorld(): Promise<World> {
       ...{ equipment: [], monthlyCapacity: null, minimumOrder: null, leadTimeDays: null },
     },
   ];
-  const [buyer, supplier, stranger, newcomer, suspended, admin, single] = await Promise.all([
+  const [buyer, supplier, stranger, newcomer, suspended, admin, single, bank, otherBank] = await Promise.all([
     aMember({ kind: 'anchor' }),
     aMember({ kind: 'sme', profile: { capabilities } }),
     aMember({ kind: 'sme' }),
@@ -39,6 +42,8 @@ export async function aWorld(): Promise<World> {
     aMember({ kind: 'sme', status: 'suspended' }),
     aMember({ kind: 'admin' }),
     aPerson(),
+    aMember({ kind: 'bank' }),
+    aMember({ kind: 'bank' }),
   ]);
   const { organisationId } = buyer;
   const as = (role: Role) => aMember({ organisationId, role });
@@ -51,6 +56,7 @@ export async function aWorld(): Promise<World> {
   await Membership.deleteOne({ personId: former.personId });
   return {
     ...{ buyer, supplier, manager, member, viewer, stranger, newcomer, suspended, former, single, admin },
+    ...{ bank, otherBank },
   };
 }
 

@@ -1,0 +1,21 @@
+import { creditProductRoutes } from '../../../shared/api/creditProducts.ts';
+import { feature } from '../../platform/feature.ts';
+import { watchLpr } from './lpr.ts';
+import { watchOpenProducts } from './open.ts';
+import { creditProductHandlers } from './routes.ts';
+
+export { publicFacts, FACT_FIELDS } from './firmFacts.ts';
+export { lprOn } from './lpr.ts';
+export { CreditProduct, CreditProductVersion, type CreditProductDocument } from './model.ts';
+export { evaluateProduct, openProducts, productAt, type Evaluation, type OpenProduct } from './open.ts';
+export { Quota, QuotaMove, type QuotaDocument } from './quotaModel.ts';
+export { quotaFor, releaseQuota, reserveQuota, useQuota, type FittingQuota } from './quotaMoves.ts';
+
+export const creditProductsFeature = feature({
+  table: creditProductRoutes,
+  handlers: creditProductHandlers,
+  register({ logger }) {
+    watchOpenProducts(logger);
+    watchLpr(logger);
+  },
+});
