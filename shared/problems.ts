@@ -308,6 +308,54 @@ export const PROBLEMS = {
     'Choose a chain of the platform, or a verified anchor.',
   ),
 
+  // Receivables
+  'receivable.alreadyHere': problem(
+    409,
+    '这笔应收账款已经登记，请直接打开查看。',
+    'This receivable is here already. Open that one.',
+  ),
+  'receivable.invoiceTaken': problem(
+    409,
+    '这张发票已登记在另一笔应收账款上；如填写有误，请先撤回原来那笔。',
+    'This invoice stands on another receivable already. If that one is wrong, withdraw it first.',
+  ),
+  'receivable.anchorUnknown': problem(
+    422,
+    '没有找到这家已认证的链主企业，请从列表中选择付款方。',
+    'There is no such verified anchor firm. Choose who owes it from the list.',
+  ),
+  'receivable.supplierUnknown': problem(
+    422,
+    '没有找到这家已认证的企业，请从列表中选择供应商。',
+    'There is no such verified firm. Choose the supplier from the list.',
+  ),
+  'receivable.otherAway': problem(
+    409,
+    '对方机构目前未处于认证状态，暂不能确认。',
+    'The other side is not verified at present, so this cannot be confirmed now.',
+  ),
+  'receivable.notYours': problem(403, '这一步应由对方完成。', 'This step is for the other side to take.'),
+  'receivable.alreadyConfirmed': problem(
+    409,
+    '这笔应收账款已经确认，请刷新查看。',
+    'This receivable was confirmed already. Reload to see it.',
+  ),
+  'receivable.secondPersonNeeded': problem(
+    409,
+    '您已完成第一次确认，须由另一位负责人复核。',
+    'You gave the first confirmation; a second person must give the other.',
+  ),
+  'receivable.notAvailable': problem(
+    409,
+    '所选应收账款中有未确认、已到期或已用于其他融资的，请重新选择。',
+    'Some of these receivables are not confirmed, are due, or carry another financing. Choose again.',
+  ),
+  'receivable.onBill': problem(
+    409,
+    '这笔应收账款已开成供应链票据，请在票据上办理兑付。',
+    'A supply-chain bill was issued on this receivable. Settle the bill instead.',
+  ),
+
   // Conversations and live connection
   'conversation.closed': problem(
     409,

@@ -193,6 +193,7 @@ export function buildCity(calendar: Calendar, passwordHash: string): City {
       ...(status === 'draft' || status === 'unclaimed' ? {} : { submittedAt: since }),
       ...(status === 'verified' ? { verifiedAt: calendar.at(days - 2, 15) } : {}),
       requireSecondFactor: false,
+      requireSecondConfirmer: false,
       contact: { name: hero.person, phone: `020-5550${String(1000 + i)}`, email },
       profile: { ...profileOf(hero, calendar), logo: null, files: [] },
       version: 1,

@@ -10,6 +10,7 @@ import { introductionsFeature } from './introductions/index.ts';
 import { matchingFeature } from './matching/index.ts';
 import { notificationsFeature } from './notifications/index.ts';
 import { organisationsFeature } from './organisations/index.ts';
+import { receivablesFeature } from './receivables/index.ts';
 import { taxonomyFeature } from './taxonomy/index.ts';
 
 /** Every feature of the platform, in the order its routes are mounted. */
@@ -25,5 +26,6 @@ export const FEATURES: readonly Feature[] = [
   conversationsFeature,
   introductionsFeature,
   creditProductsFeature,
+  receivablesFeature,
   notificationsFeature,
 ];

@@ -9,6 +9,7 @@ import type { introductionRoutes } from './introductions.ts';
 import type { matchingRoutes } from './matching.ts';
 import type { notificationRoutes } from './notifications.ts';
 import type { organisationRoutes } from './organisations.ts';
+import type { receivableRoutes } from './receivables.ts';
 import type { taxonomyRoutes } from './taxonomy.ts';
 
 /** All routes in one type, for the browser: it imports the type only, so that no schema travels with the page. */
@@ -23,4 +24,5 @@ export type Api = typeof identityRoutes &
   typeof taxonomyRoutes &
   typeof firmRoutes &
   typeof creditProductRoutes &
-  typeof importRoutes;
+  typeof importRoutes &
+  typeof receivableRoutes;

@@ -38,13 +38,14 @@ export const organisationRoutes = routes({
   'GET /organisation': { tag, summary: 'The organisation one acts for', access: own, response: organisation },
   'PATCH /organisation': {
     tag,
-    summary: 'Change its contact, short name or security',
+    summary: 'Change its contact, short name or security; only an owner gives up a second confirmer',
     access: manage,
     ifMatch: true,
     body: z.strictObject({
       shortName: line(20).nullable().optional(),
       contact: contact.optional(),
       requireSecondFactor: z.boolean().optional(),
+      requireSecondConfirmer: z.boolean().optional(),
     }),
     response: organisation,
   },

@@ -75,6 +75,8 @@ export const organisation = z
     submittedAt: instant.nullable(),
     verifiedAt: instant.nullable(),
     requireSecondFactor: z.boolean(),
+    /** Whether two people must confirm what an anchor owes. */
+    requireSecondConfirmer: z.boolean(),
     contact: z.object({ name: z.string(), phone: z.string(), email: z.string() }),
     createdAt: instant,
     version,

@@ -195,6 +195,19 @@ export const SEES: Record<string, Sees | typeof SELF> = {
   'PUT /quotas/:id': BANKS,
   'GET /finance/lpr': EVERYONE,
   'PUT /finance/lpr/:date': PLATFORM,
+  // The supplier uploaded it, the buyer owes it.
+  'POST /receivables': SELF,
+  'GET /receivables': SELF,
+  'GET /receivables/:id': BOTH,
+  'POST /receivables/:id/confirmation': OWN,
+  'POST /receivables/confirmations': OWN,
+  'POST /receivables/:id/dispute': OWN,
+  'POST /receivables/:id/withdrawal': {
+    ...{ supplier: 'ok', buyer: 'receivable.notYours' },
+    ...colleagues('receivable.notYours'),
+    others: 'hidden',
+  },
+  'POST /receivables/:id/settlement': OWN,
 
   'GET /notifications': SELF,
   'POST /notifications/reading': SELF,

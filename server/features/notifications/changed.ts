@@ -3,7 +3,16 @@ import { room, tell } from '../../platform/realtime/index.ts';
 import { Demand } from '../demands/index.ts';
 
 /** Things whose changes pages follow. */
-const TOPICS = ['introduction.*', 'demand.*', 'organisation.*', 'firm.*', 'match.*', 'claim.*', 'member.*'];
+const TOPICS = [
+  'introduction.*',
+  'demand.*',
+  'organisation.*',
+  'firm.*',
+  'match.*',
+  'claim.*',
+  'member.*',
+  'receivable.*',
+];
 
 /** Things that are organisations themselves. */
 const ORGANISATIONS = ['organisation', 'firm', 'member'];

@@ -37,6 +37,8 @@ export interface OrganisationDocument {
   submittedAt?: Date;
   verifiedAt?: Date;
   requireSecondFactor: boolean;
+  /** An anchor's confirmation of what it owes wants two people. */
+  requireSecondConfirmer: boolean;
   contact: Contact;
   profile: StoredProfile;
   /** Counts each change, for If-Match. */
@@ -62,6 +64,7 @@ const schema = new Schema<OrganisationDocument>(
     submittedAt: Date,
     verifiedAt: Date,
     requireSecondFactor: { type: Boolean, default: false },
+    requireSecondConfirmer: { type: Boolean, default: false },
     contact: { type: Schema.Types.Mixed, default: () => ({ name: '', phone: '', email: '' }) },
     profile: { type: Schema.Types.Mixed, required: true },
     version: { type: Number, default: 0 },

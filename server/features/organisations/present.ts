@@ -13,6 +13,8 @@ export function presentOrganisation(row: OrganisationDocument): OrganisationInfo
     submittedAt: row.submittedAt?.toISOString() ?? null,
     verifiedAt: row.verifiedAt?.toISOString() ?? null,
     requireSecondFactor: row.requireSecondFactor,
+    // Organisations registered before there was such a thing have none.
+    requireSecondConfirmer: row.requireSecondConfirmer ?? false,
     contact: row.contact,
     createdAt: row.createdAt.toISOString(),
     version: row.version,

@@ -133,6 +133,7 @@ export interface OrganisationChange {
   shortName?: string | null | undefined;
   contact?: Contact | undefined;
   requireSecondFactor?: boolean | undefined;
+  requireSecondConfirmer?: boolean | undefined;
 }
 
 /** Changes what managers may change, if nobody else did meanwhile. */
@@ -146,6 +147,9 @@ export async function changeOrganisation(
     const person = await Person.findById(actor.personId).lean();
     if (!person?.secondFactor?.active) throw new ProblemError('auth.secondFactorMandatory');
   }
+  // Two people confirm lest one does alone; so whoever may confirm must not be the one to end it.
+  if (change.requireSecondConfirmer === false && actor.role !== 'owner')
+    throw new ProblemError('access.denied');
   const set = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
   const changed = await transact(async (session) => {
     const before = await Organisation.findOneAndUpdate(

@@ -2,6 +2,7 @@ import { creditSamples } from './credit.ts';
 import { identitySamples } from './identity.ts';
 import { organisationSamples } from './organisations.ts';
 import { conversationSamples, demandSamples, introductionSamples } from './pairs.ts';
+import { receivableSamples } from './receivables.ts';
 import type { Sample, Samples } from './world.ts';
 
 export { aWorld, send, type Sample, type Sent, type World } from './world.ts';
@@ -14,6 +15,7 @@ export const SAMPLES: Samples = {
   ...introductionSamples,
   ...conversationSamples,
   ...creditSamples,
+  ...receivableSamples,
 };
 
 export function sampleOf(key: string): Sample {

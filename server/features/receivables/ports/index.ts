@@ -1,0 +1,6 @@
+import { platformSignature, type SignaturePort } from './signature.ts';
+
+export type { Signature, SignaturePort } from './signature.ts';
+
+/** The outside, as it is set up: another adapter is put in here (docs/operations.md). */
+export const ports: { signature: SignaturePort } = { signature: platformSignature };
