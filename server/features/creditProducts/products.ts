@@ -1,4 +1,5 @@
 import mongoose from 'mongoose';
+import type { AuditAction } from '../../../shared/auditWords.ts';
 import {
   PRODUCT_STATUSES,
   type CreditProduct as Shown,
@@ -7,7 +8,14 @@ import {
   type ProductStatus,
   type ProductStep,
 } from '../../../shared/schemas/creditProduct.ts';
-import { decodeCursor, pageAfter, transact, type Page, type Session } from '../../platform/db/index.ts';
+import {
+  decodeCursor,
+  noteEffect,
+  pageAfter,
+  transact,
+  type Page,
+  type Session,
+} from '../../platform/db/index.ts';
 import type { MemberActor } from '../../platform/http/actor.ts';
 import { notFound, ProblemError } from '../../platform/http/problem.ts';
 import { emit } from '../../platform/outbox/index.ts';
@@ -61,6 +69,7 @@ export async function prepareProduct(actor: MemberActor, content: CreditProductC
   const row = await transact(async (session) => {
     const bankId = new ObjectId(actor.organisationId);
     const [made] = await CreditProduct.create([{ bankId, status: 'draft', content }], { session });
+    await noteEffect(session, made!._id);
     await recordAudit(session, actor, {
       action: 'creditProduct.prepared',
       subject: { kind: 'creditProduct', id: made!._id },
@@ -128,11 +137,11 @@ export async function changeProduct(
   return presentProduct(actor, row);
 }
 
-const ACTIONS: Record<ProductStep, string> = {
+const ACTIONS = {
   publish: 'creditProduct.published',
   pause: 'creditProduct.paused',
   end: 'creditProduct.ended',
-};
+} as const satisfies Record<ProductStep, AuditAction>;
 
 /** Keeps what stands now as a new numbered content, unless it is the last one still. */
 async function keepVersion(

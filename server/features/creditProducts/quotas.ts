@@ -1,6 +1,6 @@
 import mongoose from 'mongoose';
 import type { QuotaInfo, QuotaInput } from '../../../shared/schemas/quota.ts';
-import { decodeCursor, pageAfter, transact, type Page } from '../../platform/db/index.ts';
+import { decodeCursor, noteEffect, pageAfter, transact, type Page } from '../../platform/db/index.ts';
 import type { MemberActor } from '../../platform/http/actor.ts';
 import { notFound, ProblemError } from '../../platform/http/problem.ts';
 import { emit } from '../../platform/outbox/index.ts';
@@ -78,6 +78,7 @@ export async function openQuota(actor: MemberActor, input: QuotaInput): Promise<
     const [made] = await Quota.create([{ ...terms, bankId: new ObjectId(actor.organisationId) }], {
       session,
     });
+    await noteEffect(session, made!._id);
     await recordAudit(session, actor, {
       action: 'quota.opened',
       subject: { kind: 'quota', id: made!._id },
@@ -87,6 +88,13 @@ export async function openQuota(actor: MemberActor, input: QuotaInput): Promise<
     await emit(session, 'quota.opened', made!._id, { bankId: actor.organisationId });
     return made!.toObject() as QuotaDocument;
   });
+  return presentQuota(row);
+}
+
+/** One of the bank's own quotas. */
+export async function readQuota(actor: MemberActor, id: string): Promise<QuotaInfo> {
+  const row = await Quota.findOne({ _id: id, bankId: actor.organisationId }).lean<QuotaDocument>();
+  if (!row) throw notFound();
   return presentQuota(row);
 }
 

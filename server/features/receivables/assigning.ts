@@ -5,7 +5,7 @@ import { ProblemError } from '../../platform/http/problem.ts';
 import { today } from '../firms/index.ts';
 import { Organisation } from '../organisations/index.ts';
 import { Receivable, type ReceivableDocument } from './model.ts';
-import { tellOf } from './telling.ts';
+import { tellOf, type Happened } from './telling.ts';
 
 const { ObjectId } = mongoose.Types;
 type Id = string | Types.ObjectId;
@@ -76,7 +76,7 @@ export async function assignReceivables(
   await tellAll(session, rows, 'assigned', to);
 }
 
-async function tellAll(session: Session, rows: ReceivableDocument[], happened: string, to: AssignedTo) {
+async function tellAll(session: Session, rows: ReceivableDocument[], happened: Happened, to: AssignedTo) {
   const nobody = { actor: null, side: null, personId: null };
   for (const row of rows) {
     await tellOf(session, row, happened, nobody, { after: { kind: to.kind, id: String(to.id) } });

@@ -1,7 +1,7 @@
 import mongoose from 'mongoose';
 import { CONFIRMATION_VERSION } from '../../../shared/finance/confirmation.ts';
 import type { ReceivableState } from '../../../shared/schemas/receivable.ts';
-import { transact } from '../../platform/db/index.ts';
+import { noteEffect, transact } from '../../platform/db/index.ts';
 import type { MemberActor } from '../../platform/http/actor.ts';
 import { notFound, ProblemError } from '../../platform/http/problem.ts';
 import { Organisation } from '../organisations/index.ts';
@@ -82,6 +82,8 @@ export async function confirmReceivable(
         { session, returnDocument: 'after' },
       ).lean<ReceivableDocument>();
       if (!written) return null;
+      // An anchor's upload of what its supplier uploaded confirms that.
+      await noteEffect(session, row._id);
       await tellOf(
         session,
         row,

@@ -8,7 +8,10 @@ import { takeStep } from './steps.ts';
 import { uploadReceivable } from './upload.ts';
 
 export const receivableHandlers = (): Handlers<typeof receivableRoutes> => ({
-  'POST /receivables': async ({ actor, body }) => presentDetail(actor, await uploadReceivable(actor, body)),
+  'POST /receivables': {
+    make: async ({ actor, body }) => presentDetail(actor, await uploadReceivable(actor, body)),
+    made: async ({ actor }, id) => presentDetail(actor, (await ownReceivable(actor, id)).row),
+  },
   'GET /receivables': ({ actor, query }) => listReceivables(actor, query),
   'GET /receivables/:id': async ({ actor, params }) =>
     presentDetail(actor, (await ownReceivable(actor, params.id)).row),

@@ -5,6 +5,10 @@ import { recordAudit } from '../audit/index.ts';
 import type { Actor } from '../../platform/http/actor.ts';
 import type { ReceivableDocument } from './model.ts';
 
+/** What can happen to a receivable, as facts and the audit trail call it. */
+export type Happened =
+  'uploaded' | 'halfConfirmed' | 'confirmed' | 'disputed' | 'withdrawn' | 'assigned' | 'released' | 'settled';
+
 /** What a fact of a receivable tells its readers beside its id. */
 export interface ReceivableFact extends Record<string, unknown> {
   /** Both sides, for live updates. */
@@ -29,7 +33,7 @@ export interface Doer {
 export async function tellOf(
   session: Session,
   row: Pick<ReceivableDocument, '_id' | 'supplierId' | 'anchorId'>,
-  happened: string,
+  happened: Happened,
   { actor, side, personId, many = false }: Doer,
   change: { before?: unknown; after?: unknown } = {},
 ): Promise<void> {

@@ -5,7 +5,7 @@ import type {
   ReceivableInput,
   ReceivableSide,
 } from '../../../shared/schemas/receivable.ts';
-import { isDuplicateKey, transact } from '../../platform/db/index.ts';
+import { isDuplicateKey, noteEffect, transact } from '../../platform/db/index.ts';
 import type { MemberActor } from '../../platform/http/actor.ts';
 import { ProblemError } from '../../platform/http/problem.ts';
 import { today } from '../firms/index.ts';
@@ -13,7 +13,7 @@ import { confirming, confirmReceivable, needsSecond } from './confirming.ts';
 import { faultsOf, identityOf, invoiceKeyOf, type Parties } from './domain.ts';
 import { Receivable, type ReceivableDocument } from './model.ts';
 import { assertMayName, mayBind } from './policy.ts';
-import { tellOf } from './telling.ts';
+import { tellOf, type Happened } from './telling.ts';
 
 const { ObjectId } = mongoose.Types;
 
@@ -60,7 +60,7 @@ export async function newReceivable(
 }
 
 /** The fact by which others hear of a new receivable. */
-export const factOfNew = (row: ReceivableDocument): string =>
+export const factOfNew = (row: ReceivableDocument): Happened =>
   row.state === 'confirmed' ? 'confirmed' : row.firstConfirmation ? 'halfConfirmed' : 'uploaded';
 
 /** Writes it, or gives the refusal of a unique index. */
@@ -72,6 +72,7 @@ async function create(
   try {
     return await transact(async (session) => {
       await Receivable.create([row], { session });
+      await noteEffect(session, row._id);
       const { contractNo, invoiceCode, invoiceNumber, amountFen, issuedOn, dueOn } = row;
       await tellOf(
         session,
