@@ -105,6 +105,20 @@ export const NOTIFICATION_TEXTS: Record<NotificationKind, Texts> = {
       'Your demand “{demand}” has expired. Copy it to publish it anew.',
     ],
   ),
+  'creditProduct.ending': say(
+    ['金融产品即将到期', 'A credit product is about to end'],
+    [
+      '“{product}”的有效期将于 {until} 结束，可修改有效期后重新发布。',
+      'The last day of “{product}” is {until}. Move it and publish again to go on.',
+    ],
+  ),
+  'quota.nearlyFull': say(
+    ['专项授信额度将用完', 'A special quota is nearly used up'],
+    [
+      '“{quota}”已占用和使用 {share}，可考虑增加额度。',
+      '{share} of “{quota}” is promised or drawn. Consider raising it.',
+    ],
+  ),
   'organisation.verified': say(
     ['机构认证通过', 'Your organisation is verified'],
     [
@@ -172,6 +186,8 @@ export function notificationPath(link: { what: string; id: string } | null): str
     organisation: '/organisation',
     search: '/firms',
     report: '/admin/reports',
+    creditProduct: `/finance/products/${id}`,
+    quota: '/finance/quotas',
   };
   return paths[what] ?? '/notifications';
 }

@@ -268,4 +268,13 @@ export const HEROES: readonly Hero[] = [
     staff: 2100,
     revenueWan: 397_000,
   },
+  {
+    key: 'bank3',
+    kind: 'bank',
+    name: '广州云岑融资租赁有限公司',
+    shortName: '云岑租赁',
+    region: '440115',
+    person: '贺南乔',
+    introduction: '专注装备制造的融资租赁公司，为产线更新与扩产提供直租和回租。',
+  },
 ];

@@ -3,6 +3,7 @@ import { Audit } from '../features/audit/index.ts';
 import { Conversation, Message, Participant } from '../features/conversations/index.ts';
 import { Demand, rebuildDemandIndex } from '../features/demands/index.ts';
 import { rebuildFirmIndex } from '../features/firms/index.ts';
+import { CreditProduct, CreditProductVersion, Quota } from '../features/creditProducts/index.ts';
 import { hashPassword, Membership, Person } from '../features/identity/index.ts';
 import { Introduction } from '../features/introductions/index.ts';
 import { prepareAllFirms } from '../features/matching/index.ts';
@@ -13,6 +14,7 @@ import type { Deps } from '../platform/deps.ts';
 import { openEngine } from '../platform/search/index.ts';
 import { calendarOf } from './calendar.ts';
 import { buildTalks } from './conversations.ts';
+import { buildCredit } from './credit.ts';
 import { buildDemands } from './demands.ts';
 import { buildIntroductions } from './introductions.ts';
 import { buildCity } from './organisations.ts';
@@ -47,6 +49,7 @@ export function buildDemo(now: Date, passwordHash: string) {
     demands: [...demands.values()].map(({ row }) => row),
     introductions: told.map(({ row }) => row),
     talks: buildTalks(told, now),
+    credit: buildCredit(calendar, city),
     notices: buildNotices(told, calendar),
     trail: buildTrail(city, demands, told),
   };
@@ -82,7 +85,7 @@ export async function fillDemo({ config, logger }: Deps, say: (text: string) => 
 }
 
 async function write(demo: ReturnType<typeof buildDemo>): Promise<void> {
-  const { city, demands, introductions, talks, notices, trail } = demo;
+  const { city, demands, introductions, talks, credit, notices, trail } = demo;
   await transact(async (session) => {
     const put = <T>(model: Model<T>, rows: T[]) => model.collection.insertMany(rows as never[], { session });
     await put(Organisation, city.organisations);
@@ -93,6 +96,9 @@ async function write(demo: ReturnType<typeof buildDemo>): Promise<void> {
     await put(Conversation, talks.conversations);
     await put(Message, talks.messages);
     await put(Participant, talks.participants);
+    await put(CreditProduct, credit.products);
+    await put(CreditProductVersion, credit.versions);
+    await put(Quota, credit.quotas);
     await put(Notification, notices);
     await put(Audit, trail);
     await Demo.create([{ _id: ONLY, filledAt: new Date(), derived: false }], { session });

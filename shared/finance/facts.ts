@@ -1,5 +1,5 @@
 import type { Bilingual } from '../locale.ts';
-import { FIRM_SIZES } from '../schemas/firm.ts';
+import { FIRM_SIZES } from '../taxonomy/firmSize.ts';
 import { TIERS } from '../taxonomy/tiers.ts';
 import { COLLATERALS, PRODUCT_KINDS, PURPOSES, TAX_GRADES } from './codes.ts';
 
@@ -50,7 +50,7 @@ export const FACTS = {
     ...{ of: 'firm', type: 'set', from: 'segments', changeable: false },
   }),
   region: fact('所在地区', 'Region', { of: 'firm', type: 'choice', from: 'regions', changeable: false }),
-  tier: fact('专精特新称号', '专精特新 title', {
+  tier: fact('专精特新称号', 'SRDI title', {
     ...{ of: 'firm', type: 'rank', codes: TIERS.map((tier) => tier.code), changeable: true },
   }),
   sizeClass: fact('企业规模', 'Size class', {

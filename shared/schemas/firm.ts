@@ -11,6 +11,7 @@ import {
   regionCode,
   version,
 } from './common.ts';
+import { FIRM_SIZES } from '../taxonomy/firmSize.ts';
 import { FIRM_KINDS, organisationKind, organisationStatus } from './organisation.ts';
 
 /** An amount with a unit of shared/taxonomy/units.ts. */
@@ -87,7 +88,7 @@ export const firmProfileInput = z.strictObject({
 });
 export type FirmProfileInput = z.infer<typeof firmProfileInput>;
 
-export const FIRM_SIZES = ['micro', 'small', 'medium', 'large'] as const;
+export { FIRM_SIZES };
 export const firmSizeClass = z.enum(FIRM_SIZES);
 
 export const fileReference = z.object({

@@ -23,13 +23,25 @@ export const NOTIFICATION_KINDS = [
   'organisation.returned',
   'organisation.suspended',
   'message.reported',
+  'creditProduct.ending',
+  'quota.nearlyFull',
 ] as const;
 export const notificationKind = z.enum(NOTIFICATION_KINDS);
 export type NotificationKind = z.infer<typeof notificationKind>;
 
 /** The thing a notification leads to: the page opens it by kind and id. */
 export const notificationLink = z.object({
-  what: z.enum(['introduction', 'conversation', 'demand', 'firm', 'organisation', 'search', 'report']),
+  what: z.enum([
+    'introduction',
+    'conversation',
+    'demand',
+    'firm',
+    'organisation',
+    'search',
+    'report',
+    'creditProduct',
+    'quota',
+  ]),
   id: z.string(),
 });
 

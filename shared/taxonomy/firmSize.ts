@@ -1,5 +1,5 @@
-import type { FIRM_SIZES } from '../schemas/firm.ts';
-
+/** Size classes, smallest first. */
+export const FIRM_SIZES = ['micro', 'small', 'medium', 'large'] as const;
 export type FirmSize = (typeof FIRM_SIZES)[number];
 
 export interface FirmFigures {

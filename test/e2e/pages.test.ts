@@ -6,7 +6,7 @@ import { fitsPhone, isAccessible, keepsStill, readsWell, worksByKeyboard } from 
 import { settle, usingBrowser, type Visit } from './support/visit.ts';
 import { makeWorld, type World } from './support/world.ts';
 
-type Who = 'anchor' | 'sme' | 'admin' | 'newcomer' | 'quiet' | 'loner' | 'nobody';
+type Who = 'anchor' | 'sme' | 'admin' | 'newcomer' | 'quiet' | 'bank' | 'loner' | 'nobody';
 
 /** One page in one state: who looks, at which address, and what may fail because it is what is shown. */
 interface Look {
@@ -58,6 +58,14 @@ const LOOKS: Record<string, Look[]> = {
     look('anchor', ({ introductionId }) => `/introductions/${introductionId}`),
     look('sme', ({ introductionId }) => `/introductions/${introductionId}`),
   ],
+  creditProducts: [look('bank', '/finance/products'), look('sme', '/finance/products')],
+  newCreditProduct: [look('bank', '/finance/products/new'), look('sme', '/finance/products/new')],
+  creditProduct: [
+    look('bank', ({ creditProductId }) => `/finance/products/${creditProductId}`),
+    look('sme', ({ creditProductId }) => `/finance/products/${creditProductId}`),
+  ],
+  editCreditProduct: [look('bank', ({ creditProductId }) => `/finance/products/${creditProductId}/edit`)],
+  quotas: [look('bank', '/finance/quotas'), look('sme', '/finance/quotas')],
   inbox: [look('anchor', '/inbox'), look('quiet', '/inbox')],
   conversation: [look('sme', ({ conversationId }) => `/inbox/${conversationId}`)],
   notifications: [look('anchor', '/notifications'), look('newcomer', '/notifications')],

@@ -27,6 +27,9 @@ const ICONS = {
   upload: 'M12 16V4 M7 9l5-5 5 5 M4 20h16',
   chain: 'M4 7h7v4H4z M13 13h7v4h-7z M11 9h4v4',
   flag: 'M6 21V4h11l-2 4 2 4H6',
+  coins:
+    'M12 4c4 0 7 1.3 7 3s-3 3-7 3-7-1.3-7-3 3-3 7-3z M5 7v10c0 1.7 3 3 7 3s7-1.3 7-3V7 M5 12c0 1.7 3 3 7 3s7-1.3 7-3',
+  gauge: 'M4 17a8 8 0 1 1 16 0 M12 17l4-6',
   bell: 'M6 16V11a6 6 0 0 1 12 0v5l2 2H4z M10 21h4',
 };
 
@@ -46,6 +49,14 @@ export const navigation = computed<NavigationItem[]>(() => {
     actsAs('sme') && { to: '/demands', text: 'demands', icon: ICONS.demand, group: 'work' },
     firm && { to: '/introductions', text: 'introductions', icon: ICONS.bridge, group: 'work' },
     firm && { to: '/inbox', text: 'inbox', icon: ICONS.talk, group: 'work' },
+    (firm || actsAs('bank')) && {
+      to: '/finance/products',
+      text: 'creditProducts',
+      icon: ICONS.coins,
+      brief: 'creditProductsBrief',
+      group: 'work',
+    },
+    actsAs('bank') && { to: '/finance/quotas', text: 'quotas', icon: ICONS.gauge, group: 'work' },
     { to: '/notifications', text: 'notifications', icon: ICONS.bell, group: 'work' },
     firm && { to: '/profile', text: 'profile', icon: ICONS.card, group: 'house' },
     acts && { to: '/organisation', text: 'organisation', icon: ICONS.building, group: 'house' },
@@ -61,6 +72,8 @@ export const navigation = computed<NavigationItem[]>(() => {
 export const thumbs = computed<NavigationItem[]>(() => {
   const names = actsAs('sme', 'anchor')
     ? ['home', actsAs('anchor') ? 'demands' : 'matches', 'introductions', 'inbox']
-    : ['home', actsAs('admin') ? 'queue' : 'organisation', 'firms', 'notifications'];
+    : actsAs('bank')
+      ? ['home', 'creditProducts', 'firms', 'notifications']
+      : ['home', actsAs('admin') ? 'queue' : 'organisation', 'firms', 'notifications'];
   return navigation.value.filter((item) => names.includes(item.text));
 });

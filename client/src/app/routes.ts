@@ -142,6 +142,33 @@ export const routes: (RouteRecordRaw & { name: string })[] = [
     component: () => import('../features/introductions/IntroductionPage.vue'),
   },
   {
+    path: '/finance/products',
+    name: 'creditProducts',
+    meta: { title: 'nav.creditProducts' },
+    component: () => import('../features/creditProducts/ProductsPage.vue'),
+  },
+  {
+    path: '/finance/products/new',
+    name: 'newCreditProduct',
+    component: () => import('../features/creditProducts/ProductFormPage.vue'),
+  },
+  {
+    path: '/finance/products/:id',
+    name: 'creditProduct',
+    component: () => import('../features/creditProducts/ProductPage.vue'),
+  },
+  {
+    path: '/finance/products/:id/edit',
+    name: 'editCreditProduct',
+    component: () => import('../features/creditProducts/ProductFormPage.vue'),
+  },
+  {
+    path: '/finance/quotas',
+    name: 'quotas',
+    meta: { title: 'nav.quotas' },
+    component: () => import('../features/creditProducts/QuotasPage.vue'),
+  },
+  {
     path: '/inbox',
     name: 'inbox',
     meta: { title: 'nav.inbox' },

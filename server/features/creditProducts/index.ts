@@ -1,12 +1,20 @@
 import { creditProductRoutes } from '../../../shared/api/creditProducts.ts';
 import { feature } from '../../platform/feature.ts';
+import { addJob } from '../../platform/jobs/index.ts';
+import { today } from '../firms/index.ts';
 import { watchLpr } from './lpr.ts';
+import { registerCreditNotices, remindOfEnds } from './notices.ts';
 import { watchOpenProducts } from './open.ts';
 import { creditProductHandlers } from './routes.ts';
 
 export { publicFacts, FACT_FIELDS } from './firmFacts.ts';
 export { lprOn } from './lpr.ts';
-export { CreditProduct, CreditProductVersion, type CreditProductDocument } from './model.ts';
+export {
+  CreditProduct,
+  CreditProductVersion,
+  type CreditProductDocument,
+  type ProductVersionDocument,
+} from './model.ts';
 export { evaluateProduct, openProducts, productAt, type Evaluation, type OpenProduct } from './open.ts';
 export { Quota, QuotaMove, type QuotaDocument } from './quotaModel.ts';
 export { quotaFor, releaseQuota, reserveQuota, useQuota, type FittingQuota } from './quotaMoves.ts';
@@ -17,5 +25,11 @@ export const creditProductsFeature = feature({
   register({ logger }) {
     watchOpenProducts(logger);
     watchLpr(logger);
+    registerCreditNotices();
+    addJob({
+      name: 'creditProducts.remindOfEnds',
+      everyMs: 10 * 60_000,
+      run: () => remindOfEnds(today()),
+    });
   },
 });

@@ -9,6 +9,9 @@ import { Quota, QuotaMove, type QuotaDocument, type QuotaMoveDocument } from './
 
 const { ObjectId } = mongoose.Types;
 
+/** The share promised or drawn at which the bank is told. */
+const NEARLY_FULL = 0.9;
+
 /** A quota somebody may draw on, with what is left of it. */
 export interface FittingQuota {
   id: string;
@@ -112,7 +115,10 @@ export async function reserveQuota(
     throw new ProblemError(stands ? 'quota.exceeded' : 'quota.notOpen');
   }
   await move(session, row._id, applicationId, held.next, 'reserve', fen);
-  await emit(session, 'quota.reserved', quotaId, { bankId: String(row.bankId) });
+  // Told on crossing the line, not on each offer beyond it.
+  const taken = row.reservedFen + row.usedFen;
+  const line = row.totalFen * NEARLY_FULL;
+  if (taken >= line && taken - fen < line) await emit(session, 'quota.nearlyFull', quotaId);
 }
 
 /**

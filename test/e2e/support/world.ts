@@ -8,6 +8,8 @@ import { call } from '../../support/client.ts';
 import { aMember, anOrganisation, aPerson, fresh, type Persona } from '../../support/factories.ts';
 import { indexNow } from '../../support/indexing.ts';
 import { anOpenDemand, take } from '../../support/introductions.ts';
+import { aProduct, aPublished, quotaContent } from '../../support/samples/credit.ts';
+import { must } from '../../support/samples/world.ts';
 import { Person } from '../../../server/features/identity/index.ts';
 
 /** People with much to see and people with nothing yet; whatever they wrote is in English. */
@@ -27,6 +29,8 @@ export interface World {
   introductionId: string;
   conversationId: string;
   importId: string;
+  bank: Persona;
+  creditProductId: string;
 }
 
 const profile = firmProfileInput.parse({
@@ -74,12 +78,13 @@ async function member(name: string, wish: Parameters<typeof aMember>[0]): Promis
 /** Makes it, the way people would where that matters. */
 export async function makeWorld(): Promise<World> {
   const { app } = await testApp();
-  const [anchor, sme, admin, newcomer, quiet, loner] = await Promise.all([
+  const [anchor, sme, admin, newcomer, quiet, bank, loner] = await Promise.all([
     member('Ann Anchor', { kind: 'anchor', name: 'Pearl Motors', profile: { region: '440115' } }),
     member('Sam Small', { kind: 'sme', name: 'Huangpu Castings', profile }),
     member('Ada Admin', { kind: 'admin', name: 'Platform' }),
     member('Nora New', { kind: 'sme', status: 'draft', name: 'Newly Founded' }),
     member('Quinn Quiet', { kind: 'sme', name: 'Quiet Works' }),
+    member('Bea Bank', { kind: 'bank', name: 'Delta Bank' }),
     aPerson().then((persona) => named(persona, 'Lou Lone')),
   ]);
   const unclaimedId = await anOrganisation({
@@ -124,6 +129,17 @@ export async function makeWorld(): Promise<World> {
   const second = await anOpenDemand(anchor, { ...content, title: 'Brackets for batteries' });
   await ask(second.id);
   const importId = await anImport(anchor);
+  // Written in English, as all of this world.
+  const product = await aPublished(bank, {
+    name: 'Receivables of motor makers',
+    summary: 'On receivables an anchor has confirmed, repaid as they are.',
+    fees: [{ name: 'Handling', when: 'drawdown', bp: 20 }],
+    documents: [{ name: 'Statements of two years', note: 'sealed' }],
+    contact: { name: 'Bea Bank', phone: '020-81234567' },
+  });
+  await aProduct(bank, { name: 'A draft', rule: null });
+  const quota = { name: 'Motor chain', scope: { chain: 'nev' }, totalFen: 10_000_000_000 };
+  await must('POST /quotas', bank, { body: quotaContent([product.id], quota) });
   await app.relay.drained();
   return {
     anchor,
@@ -138,6 +154,8 @@ export async function makeWorld(): Promise<World> {
     introductionId: introduction.id,
     conversationId,
     importId,
+    bank,
+    creditProductId: product.id,
   };
 }
 

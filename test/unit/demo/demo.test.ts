@@ -32,7 +32,16 @@ describe('the demo data', () => {
       demo.notices,
       demo.trail,
     ];
-    for (const list of [...rows, demo.talks.conversations, demo.talks.messages, demo.talks.participants]) {
+    const { products, versions, quotas } = demo.credit;
+    for (const list of [
+      ...rows,
+      products,
+      versions,
+      quotas,
+      demo.talks.conversations,
+      demo.talks.messages,
+      demo.talks.participants,
+    ]) {
       expect(new Set(list.map(({ _id }) => String(_id))).size).to.equal(list.length);
     }
   });

@@ -1,0 +1,53 @@
+import type { Bilingual } from '../locale.ts';
+import type { ProductStatus } from '../schemas/creditProduct.ts';
+import type { FactKind, Op } from './facts.ts';
+import type { FeeTime, RepaymentMethod } from './plan.ts';
+import type { RateBase } from './rates.ts';
+
+const w = (zh: string, en: string): Bilingual => ({ zh, en });
+
+export const PRODUCT_STATUS_WORDS: Record<ProductStatus, Bilingual> = {
+  draft: w('草稿', 'Draft'),
+  published: w('已发布', 'Published'),
+  paused: w('已暂停', 'Paused'),
+  ended: w('已下架', 'Ended'),
+};
+
+export const METHOD_WORDS: Record<RepaymentMethod, Bilingual> = {
+  equalInstalments: w('等额本息', 'Equal instalments'),
+  equalPrincipal: w('等额本金', 'Equal principal'),
+  interestFirst: w('先息后本', 'Interest first'),
+  bullet: w('到期还本付息', 'All at maturity'),
+};
+
+export const FEE_TIME_WORDS: Record<FeeTime, Bilingual> = {
+  drawdown: w('放款时一次收取', 'Once, at drawdown'),
+  payment: w('每期还款时收取', 'With every payment'),
+  maturity: w('到期时一次收取', 'Once, at maturity'),
+};
+
+export const RATE_BASE_WORDS: Record<RateBase, Bilingual> = {
+  fixed: w('固定利率', 'Fixed'),
+  lpr1y: w('1 年期 LPR 加点', '1-year LPR plus'),
+  lpr5y: w('5 年期以上 LPR 加点', '5-year LPR plus'),
+};
+
+/** What an operator asks, as it is said of a figure. */
+export const OP_WORDS: Record<Op, Bilingual> = {
+  atLeast: w('不低于', 'at least'),
+  atMost: w('不高于', 'at most'),
+  oneOf: w('属于', 'is one of'),
+  hasAny: w('包含任意一项', 'has any of'),
+  hasAll: w('包含全部', 'has all of'),
+};
+
+/** Whose facts they are. */
+export const FACT_OWNER_WORDS: Record<FactKind['of'], Bilingual> = {
+  firm: w('企业', 'The firm'),
+  need: w('融资需求', 'The need'),
+  receivables: w('应收账款', 'Its receivables'),
+  introductions: w('平台对接与签约', 'Its introductions here'),
+};
+
+export const ANY_ANCHOR_WORDS = w('任意已认证链主', 'Any verified anchor');
+export const NO_RANK_WORDS = w('无称号', 'No title');
