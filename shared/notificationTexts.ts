@@ -138,6 +138,43 @@ export const NOTIFICATION_TEXTS: Record<NotificationKind, Texts> = {
     ['有消息被举报', 'A message was reported'],
     ['一条消息被举报，请处理。', 'A message was reported and waits for your decision.'],
   ),
+  'bill.issued': say(
+    ['收到供应链票据', 'A supply-chain bill for you'],
+    [
+      '{who} 向您签发了 {amount} 元的供应链票据，{until} 到期。',
+      '{who} issued a bill of ¥{amount} to you, due on {until}.',
+    ],
+  ),
+  'bill.offered': say(
+    ['有票据待您答复', 'A bill waits for your answer'],
+    ['{who} 申请向您{how} {amount} 元的票据。', '{who} offers you a bill of ¥{amount} {how}.'],
+  ),
+  'bill.quoted': say(
+    ['贴现报价已出', 'A bank named its rate'],
+    [
+      '{who} 对 {amount} 元的票据报价，年贴现率 {rate}%，{until} 前有效。',
+      '{who} would discount your bill of ¥{amount} at {rate}% a year, until {until}.',
+    ],
+  ),
+  'bill.answered': say(
+    ['票据已有答复', 'Your offer of a bill was answered'],
+    ['{who} {state} {amount} 元的票据。', '{who} {state} the bill of ¥{amount}.'],
+  ),
+  'bill.due': say(
+    ['票据到期应兑付', 'A bill is due'],
+    [
+      '您签发的票据 {number}（{amount} 元）已到期，请向持票人兑付并登记。',
+      'Your bill {number} of ¥{amount} is due: pay its holders and record it.',
+    ],
+  ),
+  'bill.settled': say(
+    ['票据已兑付', 'A bill was paid'],
+    ['{who} 登记已向您兑付 {amount} 元。', '{who} recorded that it paid you ¥{amount}.'],
+  ),
+  'bill.cancelled': say(
+    ['票据作废', 'Giving up a bill'],
+    ['{who} {state}：票据 {number}（{amount} 元）。', '{who} {state}: bill {number} of ¥{amount}.'],
+  ),
 };
 
 /** Params that are words of ours, and so are said in the reader's language. */
@@ -156,6 +193,12 @@ const WORDS: Record<string, Bilingual> = {
   '@intent': { zh: '达成意向', en: 'intent reached' },
   '@signed': { zh: '已签约', en: 'contract signed' },
   '@landed': { zh: '已落地', en: 'landed' },
+  '@endorse': { zh: '背书转让', en: 'by endorsement' },
+  '@discount': { zh: '贴现', en: 'for discount' },
+  '@billAccepted': { zh: '接受了', en: 'accepted' },
+  '@billRefused': { zh: '谢绝了', en: 'refused' },
+  '@cancelAsked': { zh: '申请作废，等待您同意', en: 'asks you to agree to give it up' },
+  '@cancelled': { zh: '同意作废，应收账款恢复为已确权', en: 'agreed; the receivable is confirmed as before' },
 };
 
 /** A notification in words. */
@@ -188,6 +231,7 @@ export function notificationPath(link: { what: string; id: string } | null): str
     report: '/admin/reports',
     creditProduct: `/finance/products/${id}`,
     quota: '/finance/quotas',
+    bill: `/bills/${id}`,
   };
   return paths[what] ?? '/notifications';
 }

@@ -307,7 +307,87 @@ export const PROBLEMS = {
     '请选择平台收录的产业链，或已认证的链主企业。',
     'Choose a chain of the platform, or a verified anchor.',
   ),
-
+  // Bills
+  'bill.alreadyDue': problem(
+    409,
+    '该应收账款今天或更早到期，不能再签发票据。',
+    'This receivable is due today or was before: no bill can be issued against it any more.',
+  ),
+  'bill.tooLong': problem(
+    409,
+    '票据期限最长 6 个月，请在应收账款到期日前 6 个月内再签发。',
+    'A bill runs for six months at most. Issue it once the receivable is due within six months.',
+  ),
+  'bill.receiverAway': problem(
+    409,
+    '对方机构目前不能接收或转让票据，请选择其他已认证机构。',
+    'The other organisation cannot take part at present. Choose another verified one.',
+  ),
+  'bill.ended': problem(409, '该票据已兑付或已作废。', 'This bill was paid or given up already.'),
+  'bill.due': problem(
+    409,
+    '票据已到期，只能由签发方兑付。',
+    'This bill is due: all that is left is that its issuer pays it.',
+  ),
+  'bill.notDue': problem(
+    409,
+    '票据尚未到期，到期日当天起可以兑付。',
+    'This bill can be settled from its due day on.',
+  ),
+  'bill.notYours': problem(403, '这一步应由另一方完成。', 'This step is for another side to take.'),
+  'bill.pieceGone': problem(
+    409,
+    '这一份票据已经拆分或转出，请刷新查看。',
+    'This piece was split or passed on meanwhile. Reload to see how it stands.',
+  ),
+  'bill.pieceOffered': problem(
+    409,
+    '这一份票据正在等对方答复，请先撤回。',
+    'This piece is offered to somebody. Take the offer back first.',
+  ),
+  'bill.notOffered': problem(
+    409,
+    '这一份票据没有待答复的申请，请刷新查看。',
+    'Nothing is offered with this piece now. Reload to see how it stands.',
+  ),
+  'bill.splitTooLarge': problem(
+    400,
+    '拆出的金额须小于这一份的金额，且至少 1 分。',
+    'The part must be smaller than the piece, and a fen at least.',
+  ),
+  'bill.toIssuer': problem(409, '票据不能转回签发方。', 'A bill cannot go back to its issuer.'),
+  'bill.toSelf': problem(
+    409,
+    '不能转让给本机构自己。',
+    'You hold this piece already. Choose another organisation.',
+  ),
+  'bill.notQuoted': problem(409, '银行尚未报价。', 'The bank has not named its rate yet.'),
+  'bill.quoteTooLong': problem(
+    400,
+    '报价有效期须在今天至到期日前一天之间。',
+    'A quote can stand from today until the day before the bill is due.',
+  ),
+  'bill.quoteLapsed': problem(
+    409,
+    '银行报价已过有效期，请等银行重新报价，或撤回申请。',
+    'The bank’s quote has lapsed. Wait for another, or take the offer back.',
+  ),
+  'bill.priceChanged': problem(
+    409,
+    '贴现价格随日期变化，请刷新后按最新价格确认。',
+    'The price changes by the day, or the bank named another rate. Reload and agree to the latest.',
+  ),
+  'bill.notAllAtFirst': problem(
+    409,
+    '票据已有转出或正在转出，不能作废。',
+    'Some of this bill has moved or is offered: it cannot be given up any more.',
+  ),
+  'bill.cancelAsked': problem(
+    409,
+    '您已申请作废，正等待对方同意。',
+    'You asked already; the other side must agree.',
+  ),
+  'bill.cancelNotAsked': problem(409, '目前没有作废申请。', 'Nobody asks to give this bill up.'),
   // Receivables
   'receivable.alreadyHere': problem(
     409,

@@ -1,6 +1,7 @@
 import type { Bilingual } from './locale.ts';
 import type { DISMISSAL_REASONS } from './matchParts.ts';
 import type { ReportReason } from './reportReasons.ts';
+import type { BillMovement, BillSide, BillState } from './schemas/bill.ts';
 import type { DemandStatus } from './schemas/demand.ts';
 import type { IntroductionState } from './schemas/introduction.ts';
 import type { OrganisationKind, OrganisationStatus, Role } from './schemas/organisation.ts';
@@ -90,4 +91,26 @@ export const DISMISSAL_REASON_WORDS: Record<(typeof DISMISSAL_REASONS)[number], 
   tooLarge: w('规模太大', 'Too large'),
   alreadyPartners: w('已经是合作伙伴', 'Partners already'),
   other: w('其他', 'Something else'),
+};
+
+export const BILL_STATE_WORDS: Record<BillState, Bilingual> = {
+  active: w('流通中', 'Active'),
+  settled: w('已兑付', 'Paid'),
+  cancelled: w('已作废', 'Given up'),
+};
+
+export const BILL_SIDE_WORDS: Record<BillSide, Bilingual> = {
+  held: w('持有的', 'Held'),
+  offered: w('待我接收', 'Offered to us'),
+  passed: w('已转出', 'Passed on'),
+  issued: w('我方签发', 'Issued'),
+};
+
+export const BILL_MOVEMENT_WORDS: Record<BillMovement, Bilingual> = {
+  issue: w('签发', 'Issued'),
+  split: w('拆分', 'Split'),
+  endorse: w('背书转让', 'Endorsed'),
+  discount: w('贴现', 'Discounted'),
+  settle: w('到期兑付', 'Paid'),
+  cancel: w('作废', 'Given up'),
 };

@@ -1,5 +1,6 @@
 import type { Feature } from '../platform/feature.ts';
 import { auditFeature } from './audit/index.ts';
+import { billsFeature } from './bills/index.ts';
 import { conversationsFeature } from './conversations/index.ts';
 import { creditProductsFeature } from './creditProducts/index.ts';
 import { demandsFeature } from './demands/index.ts';
@@ -27,5 +28,6 @@ export const FEATURES: readonly Feature[] = [
   introductionsFeature,
   creditProductsFeature,
   receivablesFeature,
+  billsFeature,
   notificationsFeature,
 ];

@@ -1,4 +1,5 @@
 import type { auditRoutes } from './audit.ts';
+import type { billRoutes } from './bills.ts';
 import type { conversationRoutes } from './conversations.ts';
 import type { creditProductRoutes } from './creditProducts.ts';
 import type { demandRoutes } from './demands.ts';
@@ -25,4 +26,5 @@ export type Api = typeof identityRoutes &
   typeof firmRoutes &
   typeof creditProductRoutes &
   typeof importRoutes &
-  typeof receivableRoutes;
+  typeof receivableRoutes &
+  typeof billRoutes;

@@ -25,6 +25,13 @@ export const NOTIFICATION_KINDS = [
   'message.reported',
   'creditProduct.ending',
   'quota.nearlyFull',
+  'bill.issued',
+  'bill.offered',
+  'bill.quoted',
+  'bill.answered',
+  'bill.due',
+  'bill.settled',
+  'bill.cancelled',
 ] as const;
 export const notificationKind = z.enum(NOTIFICATION_KINDS);
 export type NotificationKind = z.infer<typeof notificationKind>;
@@ -41,6 +48,7 @@ export const notificationLink = z.object({
     'report',
     'creditProduct',
     'quota',
+    'bill',
   ]),
   id: z.string(),
 });

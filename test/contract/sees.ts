@@ -26,6 +26,8 @@ const PERSONAL: Sees = { buyer: 'ok', others: 'hidden' };
 const SUPPLIERS: Sees = { supplier: 'ok', others: 'hidden' };
 /** The bank's own. */
 const BANKS: Sees = { bank: 'ok', others: 'hidden' };
+/** Whom the supplier offers a piece to; the supplier itself must leave the answer to them. */
+const OFFERED: Sees = { stranger: 'ok', supplier: 'bill.notYours', others: 'hidden' };
 const EVERYONE: Sees = { others: 'ok' };
 /** Only the platform; others are turned away by the table. */
 const PLATFORM: Sees = { others: 'ok' };
@@ -208,6 +210,22 @@ export const SEES: Record<string, Sees | typeof SELF> = {
     others: 'hidden',
   },
   'POST /receivables/:id/settlement': OWN,
+
+  // Bills of the samples are issued by the buyer to the supplier, and offered to the stranger or the bank.
+  'POST /bills': OWN,
+  'GET /bills': SELF,
+  'GET /bills/:id': BOTH,
+  'GET /bill-banks': EVERYONE,
+  'POST /bills/:id/pieces/:pieceId/split': SUPPLIERS,
+  'POST /bills/:id/pieces/:pieceId/endorsement': SUPPLIERS,
+  'POST /bills/:id/pieces/:pieceId/discount': SUPPLIERS,
+  'POST /bills/:id/pieces/:pieceId/quote': BANKS,
+  'POST /bills/:id/pieces/:pieceId/acceptance': OFFERED,
+  'POST /bills/:id/pieces/:pieceId/refusal': OFFERED,
+  'POST /bills/:id/pieces/:pieceId/return': { supplier: 'ok', stranger: 'bill.notYours', others: 'hidden' },
+  'POST /bills/:id/settlement': OWN,
+  'POST /bills/:id/cancellation': BOTH,
+  'DELETE /bills/:id/cancellation': BOTH,
 
   'GET /notifications': SELF,
   'POST /notifications/reading': SELF,

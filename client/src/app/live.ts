@@ -11,6 +11,7 @@ const SHOWN: Record<string, string[]> = {
   demand: ['demands', 'demand', 'matches', 'home'],
   organisation: ['organisation', 'home'],
   conversation: ['conversations', 'home'],
+  bill: ['bills', 'bill', 'home'],
 };
 
 const readAnew = (keys: Iterable<string>) => {

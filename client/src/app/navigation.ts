@@ -9,8 +9,8 @@ export interface NavigationItem {
   brief?: string;
   /** Path of a 24-unit drawing, stroked. */
   icon: string;
-  /** What one works on, or what one keeps in order now and then. */
-  group: 'work' | 'house';
+  /** What one works on, what has to do with money, or what one keeps in order now and then. */
+  group: 'work' | 'finance' | 'house';
 }
 
 const ICONS = {
@@ -30,6 +30,8 @@ const ICONS = {
   coins:
     'M12 4c4 0 7 1.3 7 3s-3 3-7 3-7-1.3-7-3 3-3 7-3z M5 7v10c0 1.7 3 3 7 3s7-1.3 7-3V7 M5 12c0 1.7 3 3 7 3s7-1.3 7-3',
   gauge: 'M4 17a8 8 0 1 1 16 0 M12 17l4-6',
+  bill: 'M4 6h16v12H4z M8 10h5 M8 14h3 M17 10a2 2 0 1 0 0 4 2 2 0 0 0 0-4z',
+  calculator: 'M6 3h12v18H6z M9 7h6 M9 12h1 M14 12h1 M9 16h1 M14 16h1',
   bell: 'M6 16V11a6 6 0 0 1 12 0v5l2 2H4z M10 21h4',
 };
 
@@ -38,6 +40,7 @@ export const navigation = computed<NavigationItem[]>(() => {
   const firm = actsAs('sme', 'anchor');
   // Who acts for no organisation yet is led back to choosing one by every other page.
   const acts = acting.value !== null;
+  const bank = actsAs('bank');
   const items: (NavigationItem | false)[] = [
     acts && { to: '/home', text: 'home', icon: ICONS.home, group: 'work' },
     actsAs('admin') && { to: '/admin/queue', text: 'queue', icon: ICONS.check, group: 'work' },
@@ -49,15 +52,17 @@ export const navigation = computed<NavigationItem[]>(() => {
     actsAs('sme') && { to: '/demands', text: 'demands', icon: ICONS.demand, group: 'work' },
     firm && { to: '/introductions', text: 'introductions', icon: ICONS.bridge, group: 'work' },
     firm && { to: '/inbox', text: 'inbox', icon: ICONS.talk, group: 'work' },
-    (firm || actsAs('bank')) && {
+    { to: '/notifications', text: 'notifications', icon: ICONS.bell, group: 'work' },
+    (firm || bank) && {
       to: '/finance/products',
       text: 'creditProducts',
       icon: ICONS.coins,
       brief: 'creditProductsBrief',
-      group: 'work',
+      group: 'finance',
     },
-    actsAs('bank') && { to: '/finance/quotas', text: 'quotas', icon: ICONS.gauge, group: 'work' },
-    { to: '/notifications', text: 'notifications', icon: ICONS.bell, group: 'work' },
+    bank && { to: '/finance/quotas', text: 'quotas', icon: ICONS.gauge, group: 'finance' },
+    (firm || bank) && { to: '/bills', text: 'bills', icon: ICONS.bill, group: 'finance' },
+    (firm || bank) && { to: '/calculator', text: 'calculator', icon: ICONS.calculator, group: 'finance' },
     firm && { to: '/profile', text: 'profile', icon: ICONS.card, group: 'house' },
     acts && { to: '/organisation', text: 'organisation', icon: ICONS.building, group: 'house' },
     actsAs('admin') && { to: '/admin/chains', text: 'taxonomy', icon: ICONS.chain, group: 'house' },

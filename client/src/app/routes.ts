@@ -180,6 +180,20 @@ export const routes: (RouteRecordRaw & { name: string })[] = [
     component: () => import('../features/conversations/InboxPage.vue'),
   },
   {
+    path: '/bills',
+    name: 'bills',
+    meta: { title: 'nav.bills' },
+    component: () => import('../features/bills/BillsPage.vue'),
+  },
+  { path: '/bills/new', name: 'newBill', component: () => import('../features/bills/NewBillPage.vue') },
+  { path: '/bills/:id', name: 'bill', component: () => import('../features/bills/BillPage.vue') },
+  {
+    path: '/calculator',
+    name: 'calculator',
+    meta: { title: 'nav.calculator' },
+    component: () => import('../features/calculator/CalculatorPage.vue'),
+  },
+  {
     path: '/notifications',
     name: 'notifications',
     meta: { title: 'nav.notifications', person: true },

@@ -9,6 +9,10 @@ export function money(fen: number | null | undefined): string {
   return Math.abs(yuan) >= 10_000 ? `${digits(yuan / 10_000)} 万元` : `${digits(yuan)} 元`;
 }
 
+/** An amount in fen as yuan, to the fen: 1,234.50. */
+export const exactYuan = (fen: number): string =>
+  (fen / 100).toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+
 /** Today's date of business, in Asia/Shanghai: YYYY-MM-DD. */
 export const today = (now = new Date()): string =>
   now.toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' });

@@ -12,6 +12,7 @@ const TOPICS = [
   'claim.*',
   'member.*',
   'receivable.*',
+  'bill.*',
 ];
 
 /** Things that are organisations themselves. */

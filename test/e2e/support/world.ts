@@ -4,6 +4,7 @@ import type { ImportInfo } from '../../../shared/schemas/import.ts';
 import type { IntroductionDetail } from '../../../shared/schemas/introduction.ts';
 import { makeCreditCode } from '../../../shared/taxonomy/creditCode.ts';
 import { testApp } from '../../support/app.ts';
+import { aBill, aConfirmedReceivable, pieceOf, takeBill } from '../../support/bills.ts';
 import { call } from '../../support/client.ts';
 import { aMember, anOrganisation, aPerson, fresh, type Persona } from '../../support/factories.ts';
 import { indexNow } from '../../support/indexing.ts';
@@ -31,6 +32,7 @@ export interface World {
   importId: string;
   bank: Persona;
   creditProductId: string;
+  billId: string;
 }
 
 const profile = firmProfileInput.parse({
@@ -140,6 +142,7 @@ export async function makeWorld(): Promise<World> {
   await aProduct(bank, { name: 'A draft', rule: null });
   const quota = { name: 'Motor chain', scope: { chain: 'nev' }, totalFen: 10_000_000_000 };
   await must('POST /quotas', bank, { body: quotaContent([product.id], quota) });
+  const billId = await aBillOnItsWay(anchor, sme, bank);
   await app.relay.drained();
   return {
     anchor,
@@ -156,6 +159,7 @@ export async function makeWorld(): Promise<World> {
     importId,
     bank,
     creditProductId: product.id,
+    billId,
   };
 }
 
@@ -165,4 +169,16 @@ async function anImport(by: Persona): Promise<string> {
   const sheet = ['Title,Kind,Specification', 'Shafts,product,42CrMo', ',product,nothing named'].join('\n');
   form.append('file', new Blob([sheet]), `demands-${makeCreditCode(fresh()).slice(-6)}.csv`);
   return (await call<ImportInfo>('POST /imports', { token: by.token, form })).body.id;
+}
+
+/** A bill of which the supplier offered a part to a bank, that named its rate; and a receivable to issue another on. */
+async function aBillOnItsWay(anchor: Persona, sme: Persona, bank: Persona): Promise<string> {
+  await aConfirmedReceivable(anchor, sme, { amountFen: 48_000_000, days: 60 });
+  const { id, issuedOn } = await aBill(anchor, sme, { amountFen: 126_500_050 });
+  const root = await pieceOf(sme, id);
+  const { pieces } = await takeBill(sme, id, `pieces/${root}/split`, { amountFen: 50_000_000 });
+  const part = pieces.find(({ amountFen }) => amountFen === 50_000_000)!;
+  await takeBill(sme, id, `pieces/${part.id}/discount`, { toId: bank.organisationId, note: 'For wages' });
+  await takeBill(bank, id, `pieces/${part.id}/quote`, { annualBp: 185, validUntil: issuedOn });
+  return id;
 }

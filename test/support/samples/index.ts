@@ -1,3 +1,4 @@
+import { billSamples } from './bills.ts';
 import { creditSamples } from './credit.ts';
 import { identitySamples } from './identity.ts';
 import { organisationSamples } from './organisations.ts';
@@ -15,6 +16,7 @@ export const SAMPLES: Samples = {
   ...introductionSamples,
   ...conversationSamples,
   ...creditSamples,
+  ...billSamples,
   ...receivableSamples,
 };
 

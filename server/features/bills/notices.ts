@@ -1,0 +1,53 @@
+import type { NotificationKind } from '../../../shared/schemas/notification.ts';
+import type { Fact } from '../../platform/outbox/index.ts';
+import { addNoticeSource, type Notice } from '../notifications/index.ts';
+import type { BillFact } from './facts.ts';
+import { Bill, type BillDocument } from './model.ts';
+import { organisationNames } from './present.ts';
+
+/** What is told, and in which word where one kind tells of several. */
+const TOLD: Record<string, [kind: NotificationKind, state?: string]> = {
+  'bill.issued': ['bill.issued'],
+  'bill.offered': ['bill.offered'],
+  'bill.quoted': ['bill.quoted'],
+  'bill.accepted': ['bill.answered', '@billAccepted'],
+  'bill.refused': ['bill.answered', '@billRefused'],
+  'bill.due': ['bill.due'],
+  'bill.settled': ['bill.settled'],
+  'bill.cancelAsked': ['bill.cancelled', '@cancelAsked'],
+  'bill.cancelled': ['bill.cancelled', '@cancelled'],
+};
+
+const yuan = (fen: number): string =>
+  (fen / 100).toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+
+export function registerBillNotices(): void {
+  addNoticeSource({
+    name: 'bills',
+    topics: Object.keys(TOLD),
+    async noticesOf({ topic, subject, data, at }: Fact): Promise<Notice[]> {
+      const row = await Bill.findById(subject).lean<BillDocument>();
+      if (!row) return [];
+      const fact = data as BillFact;
+      const [kind, state = ''] = TOLD[topic]!;
+      const who = fact.by ? ((await organisationNames([fact.by])).get(fact.by) ?? '') : '';
+      return fact.to.map((organisationId, i) => ({
+        kind,
+        key: `${topic}:${subject}:${at.getTime()}`,
+        to: { role: 'member' },
+        organisationId,
+        except: fact.personId,
+        params: {
+          who,
+          state,
+          number: row.number,
+          amount: yuan(fact.shares?.[i] ?? fact.amountFen),
+          how: fact.kind ? `@${fact.kind}` : '',
+          rate: fact.annualBp === undefined ? '' : (fact.annualBp / 100).toFixed(2),
+          until: fact.until ?? row.dueOn,
+        },
+        link: { what: 'bill', id: subject },
+      }));
+    },
+  });
+}
