@@ -454,6 +454,36 @@ export const PROBLEMS = {
     '您已举报过这条消息，管理员正在处理。',
     'You reported this message already; the administrator is on it.',
   ),
+  'creditNeed.unknownPart': problem(
+    422,
+    '引用的需求、对接或应收账款没有找到，请重新选择。',
+    'A demand, introduction or receivable named here was not found. Choose again.',
+  ),
+  'creditNeed.notReady': problem(
+    422,
+    '融资需求还不能发布，请先修改下列内容。',
+    'This credit need cannot be opened yet. Mend the fields named below first.',
+  ),
+  'creditNeed.notOpen': problem(
+    409,
+    '融资需求未在进行中，请先发布。',
+    'This credit need is not open. Open it first.',
+  ),
+  'creditNeed.tooManyFiles': problem(
+    409,
+    '每条融资需求最多附 {count} 个文件。',
+    'A credit need can have at most {count} files.',
+  ),
+  'consent.badUntil': problem(
+    422,
+    '授权截止日请选今天至 {until} 之间。',
+    'Choose a last day of the consent from today to {until}.',
+  ),
+  'consent.bankMissing': problem(
+    422,
+    '该金融机构不存在或未认证，请重新选择。',
+    'There is no such verified bank. Choose again.',
+  ),
   'realtime.unknownEvent': problem(404, '没有这种实时事件。', 'There is no such live event.'),
   'realtime.tooManySockets': problem(
     429,

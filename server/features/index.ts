@@ -2,6 +2,7 @@ import type { Feature } from '../platform/feature.ts';
 import { auditFeature } from './audit/index.ts';
 import { billsFeature } from './bills/index.ts';
 import { conversationsFeature } from './conversations/index.ts';
+import { creditNeedsFeature } from './creditNeeds/index.ts';
 import { creditProductsFeature } from './creditProducts/index.ts';
 import { demandsFeature } from './demands/index.ts';
 import { firmsFeature } from './firms/index.ts';
@@ -29,5 +30,6 @@ export const FEATURES: readonly Feature[] = [
   creditProductsFeature,
   receivablesFeature,
   billsFeature,
+  creditNeedsFeature,
   notificationsFeature,
 ];

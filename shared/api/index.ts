@@ -1,6 +1,7 @@
 import type { auditRoutes } from './audit.ts';
 import type { billRoutes } from './bills.ts';
 import type { conversationRoutes } from './conversations.ts';
+import type { creditNeedRoutes } from './creditNeeds.ts';
 import type { creditProductRoutes } from './creditProducts.ts';
 import type { demandRoutes } from './demands.ts';
 import type { firmRoutes } from './firms.ts';
@@ -25,6 +26,7 @@ export type Api = typeof identityRoutes &
   typeof taxonomyRoutes &
   typeof firmRoutes &
   typeof creditProductRoutes &
+  typeof creditNeedRoutes &
   typeof importRoutes &
   typeof receivableRoutes &
   typeof billRoutes;

@@ -13,7 +13,7 @@ const FEN_PER_MILLION_YUAN = 100_000_000;
 export const ABOVE_SCALE_FEN = 20 * FEN_PER_MILLION_YUAN;
 
 /** 工信部联企业〔2011〕300号, industry: both lower bounds must be met, else the firm is of the size below. */
-const LOWER_BOUNDS: readonly { size: FirmSize; staff: number; revenueFen: number }[] = [
+export const LOWER_BOUNDS: readonly { size: FirmSize; staff: number; revenueFen: number }[] = [
   { size: 'large', staff: 1000, revenueFen: 400 * FEN_PER_MILLION_YUAN },
   { size: 'medium', staff: 300, revenueFen: 20 * FEN_PER_MILLION_YUAN },
   { size: 'small', staff: 20, revenueFen: 3 * FEN_PER_MILLION_YUAN },

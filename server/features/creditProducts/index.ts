@@ -17,7 +17,14 @@ export {
 } from './model.ts';
 export { evaluateProduct, openProducts, productAt, type Evaluation, type OpenProduct } from './open.ts';
 export { Quota, QuotaMove, type QuotaDocument } from './quotaModel.ts';
-export { quotaFor, releaseQuota, reserveQuota, useQuota, type FittingQuota } from './quotaMoves.ts';
+export {
+  quotaFor,
+  quotasFor,
+  releaseQuota,
+  reserveQuota,
+  useQuota,
+  type FittingQuota,
+} from './quotaMoves.ts';
 
 export const creditProductsFeature = feature({
   table: creditProductRoutes,

@@ -30,25 +30,44 @@ function isFor({ chain, anchorId }: QuotaDocument, facts: Facts): boolean {
   return names(facts.confirmedBy, anchor) || names(facts.orderFrom, anchor);
 }
 
-/** The quota of a product that fits a firm best: with a green channel, then with the most left. Null where none does. */
-export async function quotaFor(productId: string, facts: Facts, day = today()): Promise<FittingQuota | null> {
+/** With a green channel first, then with the most left. */
+const better = (a: QuotaDocument, b: QuotaDocument): number =>
+  Number(b.greenChannel) - Number(a.greenChannel) ||
+  leftOf(b) - leftOf(a) ||
+  (String(a._id) < String(b._id) ? -1 : 1);
+
+/** For each product, the quota that fits a firm best on a day; a product for which none does is not in the answer. */
+export async function quotasFor(
+  facts: Facts,
+  day = today(),
+  productIds?: readonly string[],
+): Promise<Map<string, FittingQuota>> {
   const rows = await Quota.find({
-    productIds: new ObjectId(productId),
+    ...(productIds ? { productIds: { $in: productIds.map((id) => new ObjectId(id)) } } : {}),
     validFrom: { $lte: day },
     validUntil: { $gte: day },
   }).lean<QuotaDocument[]>();
-  const [best] = rows
-    .filter((row) => isFor(row, facts) && leftOf(row) > 0)
-    .sort(
-      (a, b) =>
-        Number(b.greenChannel) - Number(a.greenChannel) ||
-        leftOf(b) - leftOf(a) ||
-        (String(a._id) < String(b._id) ? -1 : 1),
-    );
-  return best
-    ? { id: String(best._id), name: best.name, greenChannel: best.greenChannel, leftFen: leftOf(best) }
-    : null;
+  const found = new Map<string, FittingQuota>();
+  for (const row of rows.filter((one) => isFor(one, facts) && leftOf(one) > 0).sort(better)) {
+    const fitting = {
+      id: String(row._id),
+      name: row.name,
+      greenChannel: row.greenChannel,
+      leftFen: leftOf(row),
+    };
+    for (const productId of row.productIds.map(String)) {
+      if (!found.has(productId)) found.set(productId, fitting);
+    }
+  }
+  return found;
 }
+
+/** The quota of one product that fits a firm best; null where none does. */
+export const quotaFor = async (
+  productId: string,
+  facts: Facts,
+  day = today(),
+): Promise<FittingQuota | null> => (await quotasFor(facts, day, [productId])).get(productId) ?? null;
 
 interface Held {
   quotaId: mongoose.Types.ObjectId | null;

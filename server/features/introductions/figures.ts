@@ -1,4 +1,5 @@
 import mongoose from 'mongoose';
+import { Organisation } from '../organisations/index.ts';
 import { Introduction } from './model.ts';
 
 const { ObjectId } = mongoose.Types;
@@ -107,4 +108,20 @@ export async function latestOfPairs(
     .sort({ _id: 1 })
     .lean();
   return new Map(rows.map((row) => [`${row.demandId}:${row.supplierId}`, String(row._id)]));
+}
+
+/** What a firm signed through the platform as a supplier: the sum, and the anchors among its buyers. */
+export async function signedOrders(firmId: string): Promise<{ signedFen: number; anchorIds: string[] }> {
+  const rows = await Introduction.find(
+    { supplierId: firmId, state: { $in: ['signed', 'landed'] } },
+    { buyerId: 1, contractFen: 1 },
+  ).lean();
+  const anchors = await Organisation.find(
+    { _id: { $in: rows.map((row) => row.buyerId) }, kind: 'anchor', status: 'verified' },
+    { _id: 1 },
+  ).lean();
+  return {
+    signedFen: rows.reduce((sum, row) => sum + (row.contractFen ?? 0), 0),
+    anchorIds: anchors.map((anchor) => String(anchor._id)).sort(),
+  };
 }

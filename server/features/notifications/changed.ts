@@ -13,6 +13,8 @@ const TOPICS = [
   'member.*',
   'receivable.*',
   'bill.*',
+  'creditNeed.*',
+  'consent.*',
 ];
 
 /** Things that are organisations themselves. */

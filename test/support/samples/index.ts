@@ -1,5 +1,6 @@
 import { billSamples } from './bills.ts';
 import { creditSamples } from './credit.ts';
+import { creditNeedSamples } from './creditNeeds.ts';
 import { identitySamples } from './identity.ts';
 import { organisationSamples } from './organisations.ts';
 import { conversationSamples, demandSamples, introductionSamples } from './pairs.ts';
@@ -17,6 +18,7 @@ export const SAMPLES: Samples = {
   ...conversationSamples,
   ...creditSamples,
   ...billSamples,
+  ...creditNeedSamples,
   ...receivableSamples,
 };
 

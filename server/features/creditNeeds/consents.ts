@@ -1,0 +1,183 @@
+import mongoose from 'mongoose';
+import type { ConsentInfo, ConsentInput, ConsentScope } from '../../../shared/schemas/creditNeed.ts';
+import { transact, type Session } from '../../platform/db/index.ts';
+import type { MemberActor } from '../../platform/http/actor.ts';
+import { notFound, ProblemError } from '../../platform/http/problem.ts';
+import { emit } from '../../platform/outbox/index.ts';
+import { recordAudit } from '../audit/index.ts';
+import { today } from '../firms/index.ts';
+import { Person } from '../identity/index.ts';
+import { Organisation } from '../organisations/index.ts';
+import { Consent, CreditNeed, type ConsentDocument, type CreditNeedDocument } from './model.ts';
+import { ownNeed } from './policy.ts';
+
+const { ObjectId } = mongoose.Types;
+
+/** The longest a consent may reach ahead: what is needed longer is asked for again. */
+const MOST_DAYS = 366;
+
+const isStanding = (row: ConsentDocument, day: string): boolean =>
+  row.withdrawnAt === null && row.until >= day;
+
+/**
+ * What a bank may be given of a need's firm now, by consents to it alone or to all; [] where there is none. Read from
+ * the database at each look and never kept: what is withdrawn is gone with the next answer. Whether a consent to all
+ * reaches a bank is for the caller to say (`fits`), and asked only where it decides.
+ */
+export async function scopesFor(
+  bankId: string,
+  needId: CreditNeedDocument['_id'],
+  fits: () => Promise<boolean>,
+  session: Session | null = null,
+): Promise<ConsentScope[]> {
+  const rows = await Consent.find({
+    needId,
+    bankId: { $in: [new ObjectId(bankId), null] },
+    withdrawnAt: null,
+    until: { $gte: today() },
+  })
+    .session(session)
+    .lean<ConsentDocument[]>();
+  const own = rows.filter((row) => row.bankId !== null);
+  const toAll = rows.filter((row) => row.bankId === null);
+  const reaching = toAll.length > 0 && (await fits()) ? rows : own;
+  return [...new Set(reaching.flatMap((row) => row.scopes))];
+}
+
+/** Writes a consent in the given transaction; it takes the place of an earlier one to the same bank. */
+export async function grant(
+  session: Session,
+  actor: MemberActor,
+  need: Pick<CreditNeedDocument, '_id' | 'organisationId'>,
+  input: ConsentInput,
+): Promise<ConsentDocument> {
+  const day = today();
+  const last = new Date(Date.parse(day) + MOST_DAYS * 86_400_000).toISOString().slice(0, 10);
+  if (input.until < day || input.until > last) throw new ProblemError('consent.badUntil', { until: last });
+  const bankId = input.bankId === null ? null : new ObjectId(input.bankId);
+  if (
+    bankId &&
+    !(await Organisation.exists({ _id: bankId, kind: 'bank', status: 'verified' }).session(session))
+  ) {
+    throw new ProblemError('consent.bankMissing');
+  }
+  // Two at once write the need both, so that one of them comes after the other.
+  await CreditNeed.updateOne({ _id: need._id }, { $inc: { held: 1 } }, { session, timestamps: false });
+  const now = new Date();
+  await Consent.updateMany(
+    { needId: need._id, bankId, withdrawnAt: null },
+    { $set: { withdrawnAt: now } },
+    { session },
+  );
+  const [row] = await Consent.create(
+    [
+      {
+        needId: need._id,
+        organisationId: need.organisationId,
+        bankId,
+        scopes: [...new Set(input.scopes)],
+        until: input.until,
+        grantedBy: new ObjectId(actor.personId),
+        grantedAt: now,
+      },
+    ],
+    { session },
+  );
+  await recordAudit(session, actor, {
+    action: 'consent.granted',
+    subject: { kind: 'creditNeed', id: need._id },
+    ownerId: need.organisationId,
+    after: { bankId: input.bankId, scopes: input.scopes, until: input.until },
+  });
+  await tellBanks(session, 'consent.granted', need, bankId);
+  return row!.toObject() as ConsentDocument;
+}
+
+/** Open pages of the firm, and of the bank (or of all banks, where it concerned all), read anew. */
+async function tellBanks(
+  session: Session,
+  topic: 'consent.granted' | 'consent.withdrawn',
+  need: Pick<CreditNeedDocument, '_id' | 'organisationId'>,
+  bankId: mongoose.Types.ObjectId | null,
+): Promise<void> {
+  const banks = bankId
+    ? [String(bankId)]
+    : (await Organisation.find({ kind: 'bank', status: 'verified' }, { _id: 1 }).session(session).lean()).map(
+        (bank) => String(bank._id),
+      );
+  await emit(session, topic, need._id, { organisations: [String(need.organisationId), ...banks] });
+}
+
+export async function giveConsent(
+  actor: MemberActor,
+  needId: string,
+  input: ConsentInput,
+): Promise<ConsentInfo> {
+  const need = await ownNeed(actor, needId);
+  const row = await transact(async (session) => {
+    const open = await CreditNeed.exists({ _id: need._id, status: 'open' }).session(session);
+    if (!open) throw new ProblemError('creditNeed.notOpen');
+    return grant(session, actor, need, input);
+  });
+  return (await presentConsents([row]))[0]!;
+}
+
+/** Withdraws a consent: what it opened is closed when this returns. */
+export async function withdrawConsent(
+  actor: MemberActor,
+  needId: string,
+  consentId: string,
+): Promise<ConsentInfo> {
+  const need = await ownNeed(actor, needId);
+  const row = await transact(async (session) => {
+    const before = await Consent.findOneAndUpdate(
+      { _id: consentId, needId: need._id, withdrawnAt: null },
+      { $set: { withdrawnAt: new Date() } },
+      { session },
+    ).lean<ConsentDocument>();
+    if (!before) {
+      if (await Consent.exists({ _id: consentId, needId: need._id }).session(session)) {
+        throw new ProblemError('state.conflict');
+      }
+      throw notFound();
+    }
+    await recordAudit(session, actor, {
+      action: 'consent.withdrawn',
+      subject: { kind: 'creditNeed', id: need._id },
+      ownerId: need.organisationId,
+      before: { bankId: before.bankId && String(before.bankId), scopes: before.scopes, until: before.until },
+    });
+    await tellBanks(session, 'consent.withdrawn', need, before.bankId);
+    return (await Consent.findById(consentId).session(session).lean<ConsentDocument>())!;
+  });
+  return (await presentConsents([row]))[0]!;
+}
+
+/** All consents ever given for one's own need, newest first. */
+export async function listConsents(actor: MemberActor, needId: string): Promise<ConsentInfo[]> {
+  const need = await ownNeed(actor, needId);
+  const rows = await Consent.find({ needId: need._id })
+    .sort({ grantedAt: -1 })
+    .limit(200)
+    .lean<ConsentDocument[]>();
+  return presentConsents(rows);
+}
+
+async function presentConsents(rows: readonly ConsentDocument[]): Promise<ConsentInfo[]> {
+  const day = today();
+  const [banks, people] = await Promise.all([
+    Organisation.find({ _id: { $in: rows.flatMap((row) => row.bankId ?? []) } }, { name: 1 }).lean(),
+    Person.find({ _id: { $in: rows.map((row) => row.grantedBy) } }, { name: 1 }).lean(),
+  ]);
+  const names = new Map([...banks, ...people].map((one) => [String(one._id), one.name]));
+  return rows.map((row) => ({
+    id: String(row._id),
+    bank: row.bankId && { id: String(row.bankId), name: names.get(String(row.bankId)) ?? '' },
+    scopes: row.scopes,
+    until: row.until,
+    standing: isStanding(row, day),
+    grantedAt: row.grantedAt.toISOString(),
+    grantedBy: names.get(String(row.grantedBy)) ?? '',
+    withdrawnAt: row.withdrawnAt?.toISOString() ?? null,
+  }));
+}

@@ -1,0 +1,58 @@
+import type { Fee, RepaymentMethod } from './plan.ts';
+
+export interface QuickLoan {
+  principalFen: number;
+  annualBp: number;
+  months: number;
+  method: RepaymentMethod;
+  fees: readonly Fee[];
+}
+
+/** Flows of a loan, in shares of its principal, before anything is rounded to the fen. */
+function paymentsOf({ annualBp, months, method }: QuickLoan): number[] {
+  const rate = annualBp / 120_000;
+  if (method === 'bullet') return [...Array<number>(months - 1).fill(0), 1 + rate * months];
+  if (method === 'interestFirst') return [...Array<number>(months - 1).fill(rate), 1 + rate];
+  if (method === 'equalPrincipal') {
+    return Array.from({ length: months }, (_, i) => 1 / months + rate * (1 - i / months));
+  }
+  const instalment = rate === 0 ? 1 / months : rate / (1 - (1 + rate) ** -months);
+  return Array<number>(months).fill(instalment);
+}
+
+/**
+ * What a loan costs a year in basis points, as annualCost.ts says it, but reckoned in doubles and without rounding
+ * payments to the fen: for ranking thousands of products. Within 0.02 bp of the exact one from 100,000 yuan on; null
+ * where fees take all that is lent.
+ */
+export function quickCostBp(loan: QuickLoan): number | null {
+  const share = (when: Fee['when']): number =>
+    loan.fees.reduce(
+      (sum, fee) =>
+        fee.when === when ? sum + (fee.bp ?? 0) / 10_000 + (fee.fen ?? 0) / loan.principalFen : sum,
+      0,
+    );
+  const [first, each, last] = [share('drawdown'), share('payment'), share('maturity')];
+  const monthly = loan.annualBp / 120_000;
+  // Without fees, what is paid on what is owed each month is the rate itself.
+  if (first + each + last === 0 && loan.method !== 'bullet') return ((1 + monthly) ** 12 - 1) * 10_000;
+  const received = 1 - first;
+  if (received <= 0) return null;
+  const payments = paymentsOf(loan);
+  // Newton on the discount factor of one month: the value of what is paid rises with it, and bends one way.
+  let factor = 1 / (1 + monthly + (first + last) / loan.months + each);
+  for (let i = 0; i < 50; i++) {
+    let value = 0;
+    let slope = 0;
+    for (let n = payments.length; n > 0; n--) {
+      const due = loan.method !== 'bullet' || n === payments.length;
+      const paid = payments[n - 1]! + (due ? each : 0) + (n === payments.length ? last : 0);
+      slope = slope * factor + paid * n;
+      value = value * factor + paid;
+    }
+    const step = (value * factor - received) / slope;
+    factor -= step;
+    if (Math.abs(step) < 1e-13) break;
+  }
+  return (factor ** -12 - 1) * 10_000;
+}
