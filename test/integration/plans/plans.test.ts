@@ -12,8 +12,8 @@ interface Seen {
   command: Json;
 }
 
-/** Collections so small by nature that reading them whole is the best plan: 21 chains. */
-const SMALL = ['chains'];
+/** Collections so small by nature that reading them whole is the best plan: 21 chains, rates that change once a month at most. */
+const SMALL = ['chains', 'lprRates'];
 /** Reads of a whole collection that are what is meant, by collection and why. */
 const WHOLE: Record<string, string> = {
   matchFirms: 'the reconciler looks for what is left over of firms that are gone, every half hour',
