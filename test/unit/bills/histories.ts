@@ -21,7 +21,7 @@ const STEPS: Wish['step'][] = [
 ] as Wish['step'][];
 
 /** A history of tries, most of which make sense by chance: few actors, few days. */
-export const aHistory = (maxLength: number): fc.Arbitrary<Try[]> =>
+export const aHistory = (maxLength: number, minLength = 5): fc.Arbitrary<Try[]> =>
   fc.array(
     fc.record({
       actor: fc.nat({ max: 5 }),
@@ -33,7 +33,7 @@ export const aHistory = (maxLength: number): fc.Arbitrary<Try[]> =>
       amount: fc.integer({ min: 1, max: 100 }),
       bp: fc.integer({ min: 0, max: 3600 }),
     }),
-    { minLength: 5, maxLength },
+    { minLength, maxLength },
   );
 
 const OF_OFFERED = ['quote', 'accept', 'refuse', 'takeBack'];

@@ -102,7 +102,9 @@ export function assertBalanced({ kind, lines }: Movement): void {
 }
 
 /** What each account stands at after some movements. */
-export function balances(movements: Iterable<Pick<Movement, 'lines'>>): Map<Account, number> {
+export function balances(
+  movements: Iterable<{ lines: readonly Pick<Line, 'account' | 'fen'>[] }>,
+): Map<Account, number> {
   const standing = new Map<Account, number>();
   for (const { lines } of movements) {
     for (const { account, fen } of lines) standing.set(account, (standing.get(account) ?? 0) + fen);
