@@ -175,6 +175,38 @@ export const NOTIFICATION_TEXTS: Record<NotificationKind, Texts> = {
     ['票据作废', 'Giving up a bill'],
     ['{who} {state}：票据 {number}（{amount} 元）。', '{who} {state}: bill {number} of ¥{amount}.'],
   ),
+  'receivable.uploaded': say(
+    ['有应收账款待确认', 'A receivable waits for confirmation'],
+    [
+      '{who} 上传了应收账款（{what}），请确认或提出异议。',
+      '{who} uploaded a receivable ({what}). Confirm or dispute it.',
+    ],
+  ),
+  'receivable.secondWanted': say(
+    ['有应收账款待第二人复核', 'A receivable wants a second confirmation'],
+    [
+      '同事已确认欠 {who} 的账款（{what}），须由您或另一位负责人复核。',
+      'A colleague confirmed what is owed to {who} ({what}). A second person must confirm it too.',
+    ],
+  ),
+  'receivable.confirmed': say(
+    ['应收账款已确认', 'A receivable is confirmed'],
+    [
+      '{who} 已确认应收账款（{what}），可用于融资。',
+      '{who} confirmed the receivable ({what}). It can carry a financing now.',
+    ],
+  ),
+  'receivable.disputed': say(
+    ['应收账款被提出异议', 'A receivable is disputed'],
+    ['{who} 对应收账款（{what}）提出异议：{reason}', '{who} disputes the receivable ({what}): {reason}'],
+  ),
+  'receivable.due': say(
+    ['应付账款到期', 'A payable is due'],
+    [
+      '欠 {who} 的账款（{what}）于 {due} 到期；付款后请登记结清。',
+      'What is owed to {who} ({what}) is due on {due}. Record it once it is paid.',
+    ],
+  ),
 };
 
 /** Params that are words of ours, and so are said in the reader's language. */
@@ -192,6 +224,7 @@ const WORDS: Record<string, Bilingual> = {
   '@meeting': { zh: '约定会面', en: 'meeting arranged' },
   '@intent': { zh: '达成意向', en: 'intent reached' },
   '@signed': { zh: '已签约', en: 'contract signed' },
+  '@several': { zh: '多笔', en: 'several' },
   '@landed': { zh: '已落地', en: 'landed' },
   '@endorse': { zh: '背书转让', en: 'by endorsement' },
   '@discount': { zh: '贴现', en: 'for discount' },
@@ -232,6 +265,8 @@ export function notificationPath(link: { what: string; id: string } | null): str
     creditProduct: `/finance/products/${id}`,
     quota: '/finance/quotas',
     bill: `/bills/${id}`,
+    receivable: `/receivables/${id}`,
+    receivables: '/receivables',
   };
   return paths[what] ?? '/notifications';
 }

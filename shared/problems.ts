@@ -167,6 +167,12 @@ export const PROBLEMS = {
     'These columns are needed: {columns}.',
   ),
 
+  'import.agreementMissing': problem(
+    422,
+    '导入即确认这些应付账款，请先阅读并勾选同意。',
+    'Importing these confirms that you owe them. Read what that means and agree to it first.',
+  ),
+
   // Organisations
   'organisation.codeTaken': problem(
     409,

@@ -5,7 +5,7 @@ import { routes } from './route.ts';
 
 const tag = 'imports';
 const byId = z.strictObject({ id });
-/** Firms are imported by the platform and by chain offices; demands by the firm whose they are. */
+/** Firms are imported by the platform and by chain offices; demands and receivables by the firm whose they are. */
 const access = { role: 'manager', kinds: ['admin', 'chainOffice', 'sme', 'anchor'] } as const;
 
 export const importRoutes = routes({
@@ -25,7 +25,7 @@ export const importRoutes = routes({
     body: z.strictObject({ kind: importKind }),
     response: importInfo,
     status: 202,
-    errors: ['import.notAllowed'],
+    errors: ['import.notAllowed', 'access.notVerified'],
   },
   'GET /imports': {
     tag,
@@ -67,11 +67,12 @@ export const importRoutes = routes({
   },
   'POST /imports/:id/application': {
     tag,
-    summary: 'Take the good rows over: decided once',
+    summary: 'Take the good rows over: decided once; `agreed` where that binds one (an anchor’s receivables)',
     access,
     params: byId,
+    query: z.strictObject({ agreed: z.literal('true').optional() }),
     response: importInfo,
-    errors: ['state.conflict'],
+    errors: ['state.conflict', 'import.notAllowed', 'access.notVerified', 'import.agreementMissing'],
   },
   'DELETE /imports/:id': {
     tag,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { id, instant } from './common.ts';
 
 /** What a sheet can bring. */
-export const IMPORT_KINDS = ['firms', 'demands'] as const;
+export const IMPORT_KINDS = ['firms', 'demands', 'receivables'] as const;
 export const importKind = z.enum(IMPORT_KINDS);
 export type ImportKindName = z.infer<typeof importKind>;
 

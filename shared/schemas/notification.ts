@@ -32,6 +32,11 @@ export const NOTIFICATION_KINDS = [
   'bill.due',
   'bill.settled',
   'bill.cancelled',
+  'receivable.uploaded',
+  'receivable.secondWanted',
+  'receivable.confirmed',
+  'receivable.disputed',
+  'receivable.due',
 ] as const;
 export const notificationKind = z.enum(NOTIFICATION_KINDS);
 export type NotificationKind = z.infer<typeof notificationKind>;
@@ -49,6 +54,8 @@ export const notificationLink = z.object({
     'creditProduct',
     'quota',
     'bill',
+    'receivable',
+    'receivables',
   ]),
   id: z.string(),
 });

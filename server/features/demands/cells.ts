@@ -3,14 +3,11 @@ import { certificateNamed } from '../../../shared/taxonomy/certificates.ts';
 import { CHAINS } from '../../../shared/taxonomy/chains/index.ts';
 import { regionInText } from '../../../shared/taxonomy/regions.ts';
 import { unitNamed } from '../../../shared/taxonomy/units.ts';
-import { BadCell } from '../imports/index.ts';
+import { BadCell, cells } from '../imports/index.ts';
 
 /** How cells of a sheet of demands are read. Each throws BadCell with what is wrong. */
-
-export const text = (most: number) => (cell: string) => {
-  if ([...cell].length > most) throw new BadCell(`最多 ${most} 个字`, `At most ${most} characters`);
-  return cell;
-};
+export const { text, date } = cells;
+const { plain } = cells;
 
 export const list = (cell: string): string[] => [
   ...new Set(
@@ -20,8 +17,6 @@ export const list = (cell: string): string[] => [
       .filter(Boolean),
   ),
 ];
-
-const plain = (cell: string) => cell.normalize('NFKC').replace(/[,\s]/g, '');
 
 /** `20000 件`, `2万件`, `1.5 吨/月`. */
 export function quantity(cell: string): Quantity {
@@ -42,17 +37,6 @@ export function tenThousandYuan(cell: string): number {
     throw new BadCell('应为以万元计的数字', 'A number, in 10,000 yuan');
   }
   return Math.round(value * 1_000_000);
-}
-
-/** `2026-03-31`, `2026/3/31`, `2026年3月31日`, or an instant that a spreadsheet made of a date. */
-export function date(cell: string): string {
-  const match = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:T.*)?$/.exec(plain(cell));
-  const day = match ? `${match[1]}-${match[2]!.padStart(2, '0')}-${match[3]!.padStart(2, '0')}` : 'none';
-  const at = new Date(`${day}T00:00:00Z`);
-  if (Number.isNaN(at.getTime()) || at.toISOString().slice(0, 10) !== day) {
-    throw new BadCell('应为日期，如 2026-03-31', 'A date, such as 2026-03-31');
-  }
-  return day;
 }
 
 const KINDS: readonly [kind: 'product' | 'process' | 'service', names: RegExp][] = [

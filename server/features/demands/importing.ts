@@ -171,6 +171,7 @@ function outcomeOf(row: DemandDocument | undefined, data: Record<string, unknown
 /** A firm's demands from a sheet become drafts, which a person then opens; the same sheet again updates them. */
 export const DEMAND_IMPORT: ImportKind = {
   name: 'demands',
+  sheet: { zh: '需求导入模板', en: 'demands-template' },
   allowed: FIRM_KINDS,
   columns: DEMAND_COLUMNS,
   identity,

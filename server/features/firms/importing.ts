@@ -121,6 +121,7 @@ function outcomeOf(entry: Entry | undefined, data: Record<string, unknown>, list
 /** Firms from a sheet become unclaimed entries, which their owners can claim. */
 export const FIRM_IMPORT: ImportKind = {
   name: 'firms',
+  sheet: { zh: '企业导入模板', en: 'firms-template' },
   allowed: ['admin', 'chainOffice'],
   columns: FIRM_COLUMNS,
   identity: (data) => String(data['creditCode'] ?? data['externalCode'] ?? nameKey(data['name'] as string)),

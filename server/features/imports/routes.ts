@@ -17,12 +17,9 @@ const asSheet = (res: Response, name: string) =>
   });
 
 async function sendTemplate(actor: MemberActor, name: ImportDocument['kind'], locale: Locale, res: Response) {
-  const { allowed, columns } = importKindNamed(name);
+  const { allowed, columns, sheet } = importKindNamed(name);
   if (!allowed.includes(actor.kind)) throw new ProblemError('import.notAllowed');
-  asSheet(
-    res,
-    `${locale === 'en' ? `${name}-template` : `${name === 'firms' ? '企业' : '需求'}导入模板`}.xlsx`,
-  );
+  asSheet(res, `${inLocale(sheet, locale)}.xlsx`);
   const headings = columns.map((column) => ({
     heading: inLocale(column.heading, locale) + (column.needed ? '*' : ''),
   }));
@@ -82,8 +79,9 @@ export const importHandlers = ({ logger }: Deps): Handlers<typeof importRoutes> 
       behind((await imports.mapColumns(actor, params.id, body.mapping)).finished);
       return imports.presentImport(await imports.ownImport(actor, params.id), locale);
     },
-    'POST /imports/:id/application': async ({ actor, params, locale }) => {
-      behind((await imports.decideImport(actor, params.id)).finished);
+    'POST /imports/:id/application': async ({ actor, params, query, locale }) => {
+      const agreed = query.agreed === 'true';
+      behind((await imports.decideImport(actor, params.id, agreed)).finished);
       return imports.presentImport(await imports.ownImport(actor, params.id), locale);
     },
     'DELETE /imports/:id': ({ actor, params }) => imports.dropImport(actor, params.id),

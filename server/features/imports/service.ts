@@ -15,7 +15,7 @@ import { recordAudit } from '../audit/index.ts';
 import { missing } from './domain.ts';
 import { importKindNamed } from './kind.ts';
 import { Import, ImportRow, type ImportDocument } from './model.ts';
-import { applyRows, lookAtRows, NO_COUNTS, stageRows } from './work.ts';
+import { applyRows, importerOf, lookAtRows, NO_COUNTS, stageRows } from './work.ts';
 
 export function presentImport(row: ImportDocument, locale: Locale): ImportInfo {
   return {
@@ -43,13 +43,19 @@ export async function ownImport(actor: MemberActor, id: string): Promise<ImportD
   return row;
 }
 
+function assertMayBring(actor: MemberActor, name: ImportKindName): void {
+  const { allowed, verified } = importKindNamed(name);
+  if (!allowed.includes(actor.kind)) throw new ProblemError('import.notAllowed');
+  if (verified && actor.organisationStatus !== 'verified') throw new ProblemError('access.notVerified');
+}
+
 /** Begins an import: rows are staged in the background, nothing is taken over. */
 export async function beginImport(
   actor: MemberActor,
   kind: ImportKindName,
   file: UploadedFile,
 ): Promise<{ row: ImportDocument; finished: Promise<void> }> {
-  if (!importKindNamed(kind).allowed.includes(actor.kind)) throw new ProblemError('import.notAllowed');
+  assertMayBring(actor, kind);
   const row = await Import.create({
     kind,
     organisationId: actor.organisationId,
@@ -147,8 +153,15 @@ export async function mapColumns(
 }
 
 /** The person's one decision: from here the good rows go in, whatever happens to this process. */
-export async function decideImport(actor: MemberActor, id: string): Promise<{ finished: Promise<void> }> {
+export async function decideImport(
+  actor: MemberActor,
+  id: string,
+  agreed: boolean,
+): Promise<{ finished: Promise<void> }> {
   const row = await ownImport(actor, id);
+  assertMayBring(actor, row.kind);
+  if (importKindNamed(row.kind).binds?.(importerOf(row)) && !agreed)
+    throw new ProblemError('import.agreementMissing');
   await transact(async (session) => {
     const decided = await Import.updateOne(
       { _id: row._id, status: 'ready' },

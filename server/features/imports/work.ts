@@ -32,7 +32,7 @@ const DOUBLE = (row: number): Bilingual => ({
   en: `The same as row ${row}`,
 });
 
-const importerOf = (row: ImportDocument): Importer => ({
+export const importerOf = (row: ImportDocument): Importer => ({
   organisationId: row.organisationId,
   personId: row.personId,
   kind: row.organisationKind,
@@ -101,9 +101,16 @@ export async function lookAtRows(importId: Types.ObjectId): Promise<void> {
       return { ...reading, id: one._id, row: one.row };
     });
     const good: ReadRow[] = readings.filter((r) => r.errors.length === 0);
-    const looked = new Map(
-      (await kind.look(good, importerOf(row))).map((outcome, i) => [good[i]!.row, outcome]),
-    );
+    const looked = new Map<number, RowOutcome>();
+    const headingOf = (field: string | null) => row.headings[row.mapping.indexOf(field ?? '')] ?? '';
+    for (const [i, outcome] of (await kind.look(good, importerOf(row))).entries()) {
+      const { row: number } = good[i]!;
+      if (typeof outcome === 'string') looked.set(number, outcome);
+      else {
+        const errors = outcome.map(({ field, told }) => ({ column: headingOf(field), told }));
+        readings.find((reading) => reading.row === number)!.errors.push(...errors);
+      }
+    }
     const outcomeOf = (number: number): RowOutcome => looked.get(number) ?? 'bad';
     await ImportRow.bulkWrite(
       readings.map(({ id, row: number, data, errors }) => ({

@@ -7,7 +7,7 @@ import { changeSettings, listNotifications, markRead, readSettings } from './ser
 import { registerSources, remindOfDemands } from './sources.ts';
 
 export { Notification, type NotificationDocument } from './model.ts';
-export { addNoticeSource, type Notice, type NoticeSource } from './notify.ts';
+export { addNoticeSource, notify, type Notice, type NoticeSource } from './notify.ts';
 
 export const notificationsFeature = feature({
   table: notificationRoutes,

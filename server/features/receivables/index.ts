@@ -1,5 +1,11 @@
 import { receivableRoutes } from '../../../shared/api/receivables.ts';
 import { feature } from '../../platform/feature.ts';
+import { addJob } from '../../platform/jobs/index.ts';
+import { today } from '../firms/index.ts';
+import { addImportKind } from '../imports/index.ts';
+import { RECEIVABLE_IMPORT } from './importing.ts';
+import { registerReceivableNotices, remindOfDue } from './notices.ts';
+import { registerRegistering } from './registering.ts';
 import { receivableHandlers } from './routes.ts';
 
 export {
@@ -15,4 +21,10 @@ export { Receivable, type ReceivableDocument } from './model.ts';
 export const receivablesFeature = feature({
   table: receivableRoutes,
   handlers: receivableHandlers,
+  register() {
+    addImportKind(RECEIVABLE_IMPORT);
+    registerReceivableNotices();
+    registerRegistering();
+    addJob({ name: 'receivables.due', everyMs: 600_000, run: () => remindOfDue(today()) });
+  },
 });

@@ -50,7 +50,8 @@ export interface ReceivableDocument extends ReceivableContent {
   confirmation: Confirmation | null;
   dispute: { reason: string; at: Date } | null;
   assignment: Assignment | null;
-  registration: { number: string; at: Date } | null;
+  /** Its entry in the register, and for which assignment. */
+  registration: { number: string; at: Date; key: string } | null;
   /** The anchor was told that it is due. */
   dueTold: boolean;
   timeline: TimelineRow[];
