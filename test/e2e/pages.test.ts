@@ -65,6 +65,7 @@ const LOOKS: Record<string, Look[]> = {
     look('sme', ({ creditProductId }) => `/finance/products/${creditProductId}`),
   ],
   editCreditProduct: [look('bank', ({ creditProductId }) => `/finance/products/${creditProductId}/edit`)],
+  lpr: [look('admin', '/finance/lpr'), look('bank', '/finance/lpr')],
   quotas: [look('bank', '/finance/quotas'), look('sme', '/finance/quotas')],
   inbox: [look('anchor', '/inbox'), look('quiet', '/inbox')],
   conversation: [look('sme', ({ conversationId }) => `/inbox/${conversationId}`)],

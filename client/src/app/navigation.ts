@@ -29,6 +29,8 @@ const ICONS = {
   flag: 'M6 21V4h11l-2 4 2 4H6',
   coins:
     'M12 4c4 0 7 1.3 7 3s-3 3-7 3-7-1.3-7-3 3-3 7-3z M5 7v10c0 1.7 3 3 7 3s7-1.3 7-3V7 M5 12c0 1.7 3 3 7 3s7-1.3 7-3',
+  percent:
+    'M6 18L18 6 M7.5 5a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5z M16.5 14a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5z',
   gauge: 'M4 17a8 8 0 1 1 16 0 M12 17l4-6',
   bill: 'M4 6h16v12H4z M8 10h5 M8 14h3 M17 10a2 2 0 1 0 0 4 2 2 0 0 0 0-4z',
   calculator: 'M6 3h12v18H6z M9 7h6 M9 12h1 M14 12h1 M9 16h1 M14 16h1',
@@ -66,6 +68,7 @@ export const navigation = computed<NavigationItem[]>(() => {
     firm && { to: '/profile', text: 'profile', icon: ICONS.card, group: 'house' },
     acts && { to: '/organisation', text: 'organisation', icon: ICONS.building, group: 'house' },
     actsAs('admin') && { to: '/admin/chains', text: 'taxonomy', icon: ICONS.chain, group: 'house' },
+    actsAs('admin', 'bank') && { to: '/finance/lpr', text: 'lpr', icon: ICONS.percent, group: 'house' },
     (actsAs('admin', 'chainOffice') || firm) &&
       hasRole('manager') && { to: '/imports', text: 'imports', icon: ICONS.upload, group: 'house' },
     hasRole('manager') && { to: '/audit', text: 'audit', icon: ICONS.clock, group: 'house' },

@@ -169,6 +169,12 @@ export const routes: (RouteRecordRaw & { name: string })[] = [
     component: () => import('../features/creditProducts/QuotasPage.vue'),
   },
   {
+    path: '/finance/lpr',
+    name: 'lpr',
+    meta: { title: 'nav.lpr' },
+    component: () => import('../features/creditProducts/LprPage.vue'),
+  },
+  {
     path: '/inbox',
     name: 'inbox',
     meta: { title: 'nav.inbox' },
