@@ -152,7 +152,7 @@ export const NOTIFICATION_TEXTS: Record<NotificationKind, Texts> = {
   'bill.quoted': say(
     ['贴现报价已出', 'A bank named its rate'],
     [
-      '{who} 对 {amount} 元的票据报价，年贴现率 {rate}%，{until} 前有效。',
+      '{who} 对 {amount} 元的票据报价，年贴现率 {rate}%，有效至 {until}。',
       '{who} would discount your bill of ¥{amount} at {rate}% a year, until {until}.',
     ],
   ),

@@ -101,7 +101,7 @@ export const messages = {
     result: 'Result',
     cost: 'True cost a year',
     costNote:
-      'Compound (internal rate of return), with interest and every fee, as Announcement No. 3 of 2021 of the People’s Bank of China has it (年化利率).',
+      'Compound (internal rate of return), with interest and every fee, as Announcement No. 3 of 2021 of the People’s Bank of China has it.',
     costNone: 'The fees are no less than what is received: there is no such rate.',
     nominal: 'Nominal rate {rate} % a year',
     received: 'Received',
