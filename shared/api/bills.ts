@@ -28,7 +28,7 @@ const undo = { role: 'manager', kinds: FIRM_KINDS, verified: true } as const;
 /** What any step can meet: the bill has ended or is due, or somebody was quicker. */
 const whole = ['bill.ended', 'bill.notYours'] as const;
 const moving = [...whole, 'bill.due', 'bill.pieceGone', 'bill.pieceOffered'] as const;
-const answering = [...whole, 'bill.due', 'bill.notOffered'] as const;
+const answering = [...whole, 'bill.due', 'bill.pieceGone', 'bill.notOffered'] as const;
 const stepOf = { tag, access: act, params: ofPiece, response: billDetail } as const;
 const wholeOf = { tag, params: byId, response: billDetail } as const;
 

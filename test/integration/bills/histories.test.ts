@@ -91,7 +91,7 @@ describe('random histories of a bill in the database', function () {
         const { row } = await audit(id, people[0]!.organisationId);
         expect(row.state).to.not.equal('active');
       }),
-      { numRuns: 12 },
+      { numRuns: 12, endOnFailure: true },
     );
     expect(done).to.be.at.least(60);
   });
@@ -106,7 +106,7 @@ describe('random histories of a bill in the database', function () {
           await audit(id, people[0]!.organisationId);
         }
       }),
-      { numRuns: 10 },
+      { numRuns: 10, endOnFailure: true },
     );
   });
 });
