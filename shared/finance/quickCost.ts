@@ -8,10 +8,9 @@ export interface QuickLoan {
   fees: readonly Fee[];
 }
 
-/** Flows of a loan, in shares of its principal, before anything is rounded to the fen. */
+/** Payments of a loan month by month, in shares of its principal, before anything is rounded to the fen. */
 function paymentsOf({ annualBp, months, method }: QuickLoan): number[] {
   const rate = annualBp / 120_000;
-  if (method === 'bullet') return [...Array<number>(months - 1).fill(0), 1 + rate * months];
   if (method === 'interestFirst') return [...Array<number>(months - 1).fill(rate), 1 + rate];
   if (method === 'equalPrincipal') {
     return Array.from({ length: months }, (_, i) => 1 / months + rate * (1 - i / months));
@@ -26,18 +25,24 @@ function paymentsOf({ annualBp, months, method }: QuickLoan): number[] {
  * where fees take all that is lent.
  */
 export function quickCostBp(loan: QuickLoan): number | null {
-  const share = (when: Fee['when']): number =>
-    loan.fees.reduce(
-      (sum, fee) =>
-        fee.when === when ? sum + (fee.bp ?? 0) / 10_000 + (fee.fen ?? 0) / loan.principalFen : sum,
-      0,
-    );
-  const [first, each, last] = [share('drawdown'), share('payment'), share('maturity')];
+  let first = 0;
+  let each = 0;
+  let last = 0;
+  for (const fee of loan.fees) {
+    const share = (fee.bp ?? 0) / 10_000 + (fee.fen ?? 0) / loan.principalFen;
+    if (fee.when === 'drawdown') first += share;
+    else if (fee.when === 'payment') each += share;
+    else last += share;
+  }
   const monthly = loan.annualBp / 120_000;
   // Without fees, what is paid on what is owed each month is the rate itself.
   if (first + each + last === 0 && loan.method !== 'bullet') return ((1 + monthly) ** 12 - 1) * 10_000;
   const received = 1 - first;
   if (received <= 0) return null;
+  if (loan.method === 'bullet') {
+    const paid = 1 + monthly * loan.months + each + last;
+    return ((paid / received) ** (12 / loan.months) - 1) * 10_000;
+  }
   const payments = paymentsOf(loan);
   // Newton on the discount factor of one month: the value of what is paid rises with it, and bends one way.
   let factor = 1 / (1 + monthly + (first + last) / loan.months + each);
@@ -45,8 +50,7 @@ export function quickCostBp(loan: QuickLoan): number | null {
     let value = 0;
     let slope = 0;
     for (let n = payments.length; n > 0; n--) {
-      const due = loan.method !== 'bullet' || n === payments.length;
-      const paid = payments[n - 1]! + (due ? each : 0) + (n === payments.length ? last : 0);
+      const paid = payments[n - 1]! + each + (n === payments.length ? last : 0);
       slope = slope * factor + paid * n;
       value = value * factor + paid;
     }

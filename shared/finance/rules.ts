@@ -104,33 +104,55 @@ export interface Change {
   actual: FactValue;
 }
 
+/** More than all that a firm could ever bring about: what it can do nothing about. */
+const BEYOND = 1000;
+
 /** A missing figure is the least to ask for; what a firm can do nothing about comes only where nothing else helps. */
-const effort = ({ predicate, actual }: Change): number =>
-  actual === null ? 1 : FACTS[predicate.fact].changeable ? 4 : 1000;
+const effort = (fact: FactKey, actual: FactValue): number =>
+  actual === null ? 1 : FACTS[fact].changeable ? 4 : BEYOND;
+
 const effortOf = (changes: readonly Change[]): number =>
-  changes.reduce((sum, change) => sum + effort(change), 0);
+  changes.reduce((sum, { predicate, actual }) => sum + effort(predicate.fact, actual), 0);
 
 /** Whether a firm could bring all of it about. */
-export const isWithinReach = (changes: readonly Change[]): boolean => effortOf(changes) < 1000;
+export const isWithinReach = (changes: readonly Change[]): boolean => effortOf(changes) < BEYOND;
+
+const NOTHING: readonly Change[] = [];
+
+/** Looks for the least changes; `withinReach`: gives up where the firm cannot bring them about. */
+function changesFor(rule: Rule, facts: Facts, must: boolean, withinReach: boolean): readonly Change[] | null {
+  if ('not' in rule) return changesFor(rule.not, facts, !must, withinReach);
+  const every = 'all' in rule === must;
+  const parts = 'all' in rule ? rule.all : 'any' in rule ? rule.any : null;
+  if (!parts) {
+    const predicate = rule as Predicate;
+    const actual = facts[predicate.fact] ?? null;
+    if (actual !== null && holds(predicate, actual) === must) return NOTHING;
+    if (withinReach && effort(predicate.fact, actual) >= BEYOND) return null;
+    return [{ predicate, must, actual }];
+  }
+  let best: readonly Change[] | null = every ? NOTHING : null;
+  for (const part of parts) {
+    const way = changesFor(part, facts, must, withinReach);
+    if (every) {
+      if (way === null) return null;
+      if (way.length > 0) best = best!.length === 0 ? way : [...best!, ...way];
+    } else if (way !== null) {
+      // Nothing is less than nothing.
+      if (way.length === 0) return NOTHING;
+      if (best === null || effortOf(way) < effortOf(best)) best = way;
+    }
+  }
+  return best;
+}
 
 /**
  * The least that would have to change for a rule to pass, in the order of the rule; [] where it passes already, null
  * where nothing can (an empty `any`).
  */
-export function nearly(rule: Rule, facts: Facts, must = true): Change[] | null {
-  if ('not' in rule) return nearly(rule.not, facts, !must);
-  if (!('all' in rule || 'any' in rule)) {
-    const verdict = verdictOn(rule, facts);
-    if (verdict === (must ? 'pass' : 'fail')) return [];
-    return [{ predicate: rule, must, actual: facts[rule.fact] ?? null }];
-  }
-  const parts = ('all' in rule ? rule.all : rule.any).map((part) => nearly(part, facts, must));
-  if ('all' in rule === must) {
-    return parts.includes(null) ? null : parts.flatMap((part) => part!);
-  }
-  const ways = parts.filter((part) => part !== null);
-  return ways.reduce<Change[] | null>(
-    (best, way) => (best === null || effortOf(way) < effortOf(best) ? way : best),
-    null,
-  );
-}
+export const nearly = (rule: Rule, facts: Facts): readonly Change[] | null =>
+  changesFor(rule, facts, true, false);
+
+/** The same, but null too where it is more than the firm could bring about: most rules end at their first such part. */
+export const withinReach = (rule: Rule, facts: Facts): readonly Change[] | null =>
+  changesFor(rule, facts, true, true);

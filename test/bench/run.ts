@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ROOT } from '../../scripts/services/paths.ts';
 import { measureChat } from './chat/measure.ts';
+import { measureCredit } from './credit/measure.ts';
 import type { Figure } from './figure.ts';
 import { loadFirms } from './firms.ts';
 import { measureMatches } from './matches/measure.ts';
@@ -10,12 +11,13 @@ import { busy, machine, print, rewrite, table } from './report.ts';
 import { measureSearch } from './search/measure.ts';
 import { openStage, type Stage } from './stage.ts';
 
-const NAMES = ['search', 'matches', 'chat', 'read'] as const;
+const NAMES = ['search', 'matches', 'credit', 'chat', 'read'] as const;
 type Name = (typeof NAMES)[number];
 
 export interface Plan {
   only: Name[];
   firms: number;
+  products: number;
   sockets: number;
   connections: number;
   /** Of each turn of a rate. */
@@ -29,7 +31,7 @@ export interface Plan {
 
 /** Reads the command line; throws with its usage. */
 export function planOf(args: string[]): Plan {
-  const whole = { firms: 100_000, sockets: 200, connections: 32, seconds: 5, rounds: 3 };
+  const whole = { firms: 100_000, products: 10_000, sockets: 200, connections: 32, seconds: 5, rounds: 3 };
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
@@ -102,6 +104,7 @@ function steps(stage: Stage, plan: Plan): [Name, () => Promise<Figure[]>][] {
   const all: [Name, () => Promise<Figure[]>][] = [
     ['search', () => measureSearch(stage, plan)],
     ['matches', () => measureMatches(stage, { ...plan, rounds: 2 * plan.rounds })],
+    ['credit', () => measureCredit(stage, plan)],
     ['chat', () => measureChat(stage, { ...plan, inFlight: 8 })],
     ['read', () => measureRead(stage, plan)],
   ];

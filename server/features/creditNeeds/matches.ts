@@ -90,11 +90,9 @@ export async function matchesOf(actor: MemberActor, needId: string): Promise<Pro
   const day = today();
   const [facts, products] = await Promise.all([factsOfNeed(need, day), openProducts(day)]);
   const candidates = await candidatesFor(products, facts, day);
-  const ranked = rankProducts(need.content, facts, candidates);
-  const counts = { fits: 0, open: 0, near: 0 };
-  const shown = ranked.filter(({ fit }) => ++counts[fit] <= MOST[fit]);
+  const { ranked, counts } = rankProducts(need.content, facts, candidates, MOST);
   const byId = new Map(products.map((product) => [product.productId, product]));
-  const items = shown.map((one) => {
+  const items = ranked.map((one) => {
     const { content, annual, green, kept } = one.candidate;
     const { bank, version } = byId.get(one.candidate.productId)!;
     const [least, most] = [exactly(one, annual.minBp, day), exactly(one, annual.maxBp, day)];

@@ -88,7 +88,7 @@ export interface Evaluation {
   /** Each part of the rule with what came of it; null where there is no rule. */
   tree: Judged | null;
   /** The least that would have to change; [] where it passes, null where nothing can. */
-  nearly: Change[] | null;
+  nearly: readonly Change[] | null;
 }
 
 /** What a product's rule says of somebody, with why and what is missing. */

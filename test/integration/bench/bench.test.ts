@@ -18,7 +18,7 @@ describe('the bench', () => {
     const file = join(folder, 'performance.md');
     writeFileSync(file, 'before\n\n<!-- measured:begin -->\n\nold\n\n<!-- measured:end -->\n\nafter\n');
     // Sockets enough that none of them meets the limit on what one may send.
-    const sizes = { firms: 300, sockets: 100, connections: 2, seconds: 1, rounds: 1 };
+    const sizes = { firms: 300, products: 200, sockets: 100, connections: 2, seconds: 1, rounds: 1 };
     const args = Object.entries(sizes).flatMap(([name, size]) => [`--${name}`, String(size)]);
     const child = spawn(
       process.execPath,
@@ -35,8 +35,15 @@ describe('the bench', () => {
       .and.match(/<!-- measured:end -->\n\nafter\n$/);
     expect(text).to.not.include('old');
     const rows = text.split('\n').filter((line) => line.startsWith('| ') && line.includes(' × '));
-    expect(rows, text).to.have.length(5);
-    for (const what of ['Firm search', 'matches', 'Durable chat', 'GET /organisation', 'GET /demands/:id'])
+    expect(rows, text).to.have.length(6);
+    for (const what of [
+      'Firm search',
+      'matches',
+      'Credit need',
+      'Durable chat',
+      'GET /organisation',
+      'GET /demands/:id',
+    ])
       expect(text).to.include(what);
   });
 

@@ -82,7 +82,7 @@ describe('products for a need', () => {
     fc.assert(
       fc.property(anyCase, ([need, facts, all]) => {
         const ids = (some: Candidate[]) =>
-          rankProducts(need, facts, some).map((one) => one.candidate.productId);
+          rankProducts(need, facts, some).ranked.map((one) => one.candidate.productId);
         expect(ids([...all].reverse())).to.deep.equal(ids(all));
       }),
     );
@@ -92,7 +92,7 @@ describe('products for a need', () => {
     fc.assert(
       fc.property(anyCase, ([need, facts, all]) => {
         const fits = new Set(
-          rankProducts(need, facts, all).flatMap((one) =>
+          rankProducts(need, facts, all).ranked.flatMap((one) =>
             one.fit === 'fits' ? [one.candidate.productId] : [],
           ),
         );
@@ -113,7 +113,7 @@ describe('products for a need', () => {
   it('have what fits before what is open, and that before what nearly fits; the dearer never first of two alike', () => {
     fc.assert(
       fc.property(anyCase, ([need, facts, all]) => {
-        const ranked = rankProducts(need, facts, all);
+        const { ranked } = rankProducts(need, facts, all);
         const order = ranked.map(({ fit }) => ['fits', 'open', 'near'].indexOf(fit));
         expect(order).to.deep.equal([...order].sort());
         const fits = ranked.filter(({ fit }) => fit === 'fits').map(({ weighedBp }) => weighedBp);
@@ -136,7 +136,9 @@ describe('products for a need', () => {
           { ...chosen, kept: { promised: chosen.kept.promised, kept: chosen.kept.promised } },
         ];
         const place = (some: Candidate[]) =>
-          rankProducts(need, facts, some).findIndex((one) => one.candidate.productId === chosen.productId);
+          rankProducts(need, facts, some).ranked.findIndex(
+            (one) => one.candidate.productId === chosen.productId,
+          );
         const before = place(all);
         for (const one of better) {
           const after = place(all.map((each) => (each === chosen ? one : each)));
@@ -146,10 +148,24 @@ describe('products for a need', () => {
     );
   });
 
+  it('are the same ones where only the first of each class are asked for', () => {
+    fc.assert(
+      fc.property(anyCase, fc.nat({ max: 4 }), ([need, facts, all], n) => {
+        const whole = rankProducts(need, facts, all);
+        const some = rankProducts(need, facts, all, { fits: n, open: n, near: n });
+        const first = ['fits', 'open', 'near'].flatMap((fit) =>
+          whole.ranked.filter((one) => one.fit === fit).slice(0, n),
+        );
+        expect(some.ranked).to.deep.equal(first);
+        expect(some.counts).to.deep.equal(whole.counts);
+      }),
+    );
+  });
+
   it('say what makes up their place, to the last part', () => {
     fc.assert(
       fc.property(anyCase, ([need, facts, all]) => {
-        for (const { weights, weighedBp } of rankProducts(need, facts, all)) {
+        for (const { weights, weighedBp } of rankProducts(need, facts, all).ranked) {
           expect(Object.values(weights).reduce((sum, part) => sum + part, 0)).to.be.closeTo(weighedBp, 1e-9);
         }
       }),
@@ -159,7 +175,7 @@ describe('products for a need', () => {
   it('name what is missing where they nearly fit, and only what the firm can do something about', () => {
     fc.assert(
       fc.property(anyCase, ([need, facts, all]) => {
-        for (const { fit, changes, misses } of rankProducts(need, facts, all)) {
+        for (const { fit, changes, misses } of rankProducts(need, facts, all).ranked) {
           if (fit !== 'fits') expect(changes.length + misses.length).to.be.greaterThan(0);
           for (const { predicate, actual } of changes) {
             expect(predicate.fact !== 'region' || actual === null).to.equal(true);

@@ -2,7 +2,14 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { canBe, contradictions } from '../../../shared/finance/contradictions.ts';
 
-import { evaluate, isWithinReach, judge, nearly, type Rule } from '../../../shared/finance/rules.ts';
+import {
+  evaluate,
+  isWithinReach,
+  judge,
+  nearly,
+  withinReach,
+  type Rule,
+} from '../../../shared/finance/rules.ts';
 import { rule as ruleSchema } from '../../../shared/schemas/rule.ts';
 import { aRule, allFacts, someFacts } from './arbitraries.ts';
 
@@ -77,6 +84,16 @@ describe('eligibility rules', () => {
         if (evaluate(rule, some) === 'pass') expect(changes).to.deep.equal([]);
         else if (changes !== null) expect(changes).to.not.have.length(0);
       }),
+    );
+  });
+
+  it('are within reach exactly where the least change is', () => {
+    fc.assert(
+      fc.property(aRule, someFacts, (rule, { some }) => {
+        const least = nearly(rule, some);
+        expect(withinReach(rule, some)).to.deep.equal(least && isWithinReach(least) ? least : null);
+      }),
+      { numRuns: 1000 },
     );
   });
 

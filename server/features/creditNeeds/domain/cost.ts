@@ -10,6 +10,14 @@ export interface Cost {
   method: RepaymentMethod;
 }
 
+/** Whether fees due at once take all that is lent. */
+export const takesAll = (fees: CreditProductContent['fees'], amountFen: number): boolean =>
+  fees.length > 0 &&
+  fees.reduce(
+    (sum, { when, bp = 0, fen = 0 }) => (when === 'drawdown' ? sum + bp / 10_000 + fen / amountFen : sum),
+    0,
+  ) >= 1;
+
 /** What a product truly costs over a loan; null where its fees take all that is lent. */
 export function productCost(
   { methods, fees }: CreditProductContent,

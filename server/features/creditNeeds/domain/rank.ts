@@ -1,7 +1,7 @@
 import type { Facts } from '../../../../shared/finance/facts.ts';
-import { isWithinReach, nearly, type Change, type Verdict } from '../../../../shared/finance/rules.ts';
+import { withinReach, type Change, type Verdict } from '../../../../shared/finance/rules.ts';
 import type { CreditProductContent } from '../../../../shared/schemas/creditProduct.ts';
-import { productCost, type Cost } from './cost.ts';
+import { productCost, takesAll, type Cost } from './cost.ts';
 import { isOfKind, loanOf, termMisses, type Asked, type TermMiss } from './terms.ts';
 
 /** How a bank kept its promises so far. */
@@ -49,7 +49,7 @@ export interface Ranked {
   weights: Weights;
   weighedBp: number;
   /** What would have to change; [] where it fits. */
-  changes: Change[];
+  changes: readonly Change[];
   misses: TermMiss[];
 }
 
@@ -84,43 +84,86 @@ function weightsOf(asked: Asked, facts: Facts, { content, green, kept }: Candida
   return { promisedHours, weights, weighedBp };
 }
 
+/** A product that could do, before it is reckoned what it costs. */
+interface Fitting {
+  candidate: Candidate;
+  fit: FitClass;
+  loan: { amountFen: number; months: number };
+  changes: readonly Change[];
+  misses: TermMiss[];
+  /** Known already where the firm said what it would bear. */
+  cost: Cost | null;
+}
+
 /** How one product fits, or null where it does not and nothing the firm can do would make it. */
-function fitOf(asked: Asked, facts: Facts, candidate: Candidate): Ranked | null {
+function fitOf(asked: Asked, facts: Facts, candidate: Candidate): Fitting | null {
   const { content, annual } = candidate;
   if (!isOfKind(asked, content)) return null;
-  const misses = termMisses(asked, content);
   const verdict = candidate.verdict(facts);
-  const changes = verdict === 'pass' || !content.rule ? [] : nearly(content.rule, facts);
-  if (!changes || !isWithinReach(changes)) return null;
+  const changes = verdict === 'pass' || !content.rule ? [] : withinReach(content.rule, facts);
+  if (!changes) return null;
+  const misses = termMisses(asked, content);
   const loan = loanOf(asked, content);
-  const cost = productCost(content, annual, loan);
-  if (!cost) return null;
+  if (takesAll(content.fees, loan.amountFen)) return null;
   const { highestAnnualBp } = asked;
-  if (highestAnnualBp !== null && cost.minBp > highestAnnualBp) {
-    misses.push({ term: 'highestAnnualBp', wanted: Math.ceil(cost.minBp), actual: highestAnnualBp });
+  const cost = highestAnnualBp === null ? null : productCost(content, annual, loan);
+  if (cost && cost.minBp > highestAnnualBp!) {
+    misses.push({ term: 'highestAnnualBp', wanted: Math.ceil(cost.minBp), actual: highestAnnualBp! });
   }
   const fit = verdict === 'fail' || misses.length > 0 ? 'near' : verdict === 'unknown' ? 'open' : 'fits';
-  return { candidate, fit, loan, cost, ...weightsOf(asked, facts, candidate, cost), changes, misses };
+  return { candidate, fit, loan, changes, misses, cost };
 }
 
-const lack = ({ changes, misses }: Ranked): number => changes.length + misses.length;
-
-/** By class; then what fits by its weighed cost, and what nearly fits by how much is missing. Ties by id. */
-function before(a: Ranked, b: Ranked): number {
-  if (a.fit !== b.fit) return FIT_CLASSES.indexOf(a.fit) - FIT_CLASSES.indexOf(b.fit);
-  if (a.fit === 'near' && lack(a) !== lack(b)) return lack(a) - lack(b);
-  return a.weighedBp - b.weighedBp || (a.candidate.productId < b.candidate.productId ? -1 : 1);
+function reckoned(asked: Asked, facts: Facts, fitting: Fitting): Ranked {
+  const { content, annual } = fitting.candidate;
+  // Not null: fees do not take all of it.
+  const cost = fitting.cost ?? productCost(content, annual, fitting.loan)!;
+  const { candidate, fit, loan, changes, misses } = fitting;
+  const { promisedHours, weights, weighedBp } = weightsOf(asked, facts, candidate, cost);
+  return { candidate, fit, loan, changes, misses, cost, promisedHours, weights, weighedBp };
 }
+
+const lack = ({ changes, misses }: Pick<Fitting, 'changes' | 'misses'>): number =>
+  changes.length + misses.length;
+const cheaper = (a: Ranked, b: Ranked): number =>
+  a.weighedBp - b.weighedBp || (a.candidate.productId < b.candidate.productId ? -1 : 1);
+
+/** Of those that nearly fit, the ones among which the first `most` are: what lacks more than those is not reckoned. */
+function nearest(near: readonly Fitting[], most: number): readonly Fitting[] {
+  if (near.length <= most) return near;
+  const bound = near.map(lack).sort((a, b) => a - b)[most - 1]!;
+  return near.filter((one) => lack(one) <= bound);
+}
+
+/** How many of each class there are, and the first of each, as many as `most` says. */
+export interface Ranking {
+  ranked: Ranked[];
+  counts: Record<FitClass, number>;
+}
+
+const ALL: Record<FitClass, number> = { fits: Infinity, open: Infinity, near: Infinity };
 
 /**
- * The products that fit a need or could, best first. What others must not learn does not enter: the facts are the
- * firm's own, and the answer is for it alone. Same input, same answer, whatever the order of the products.
+ * The products that fit a need or could, best first: by class; then what fits by its weighed cost, and what nearly
+ * fits by how much is missing, then by cost. Ties go by id, so that the same input has the same answer whatever the
+ * order of the products. The facts are the firm's own, and the answer is for it alone.
  */
-export function rankProducts(asked: Asked, facts: Facts, candidates: readonly Candidate[]): Ranked[] {
-  const found: Ranked[] = [];
+export function rankProducts(
+  asked: Asked,
+  facts: Facts,
+  candidates: readonly Candidate[],
+  most: Record<FitClass, number> = ALL,
+): Ranking {
+  const found: Record<FitClass, Fitting[]> = { fits: [], open: [], near: [] };
   for (const candidate of candidates) {
-    const fit = fitOf(asked, facts, candidate);
-    if (fit) found.push(fit);
+    const fitting = fitOf(asked, facts, candidate);
+    if (fitting) found[fitting.fit].push(fitting);
   }
-  return found.sort(before);
+  const counts = { fits: found.fits.length, open: found.open.length, near: found.near.length };
+  const first = (fit: FitClass): Ranked[] =>
+    (fit === 'near' ? nearest(found.near, most.near) : found[fit])
+      .map((one) => reckoned(asked, facts, one))
+      .sort((a, b) => (fit === 'near' ? lack(a) - lack(b) : 0) || cheaper(a, b))
+      .slice(0, most[fit]);
+  return { ranked: FIT_CLASSES.flatMap(first), counts };
 }
