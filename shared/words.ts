@@ -4,6 +4,7 @@ import type { ReportReason } from './reportReasons.ts';
 import type { BillMovement, BillSide, BillState } from './schemas/bill.ts';
 import type { DemandStatus } from './schemas/demand.ts';
 import type { IntroductionState } from './schemas/introduction.ts';
+import type { ReceivableState } from './schemas/receivable.ts';
 import type { OrganisationKind, OrganisationStatus, Role } from './schemas/organisation.ts';
 
 const w = (zh: string, en: string): Bilingual => ({ zh, en });
@@ -54,6 +55,15 @@ export const INTRODUCTION_STATE_WORDS: Record<IntroductionState, Bilingual> = {
   withdrawn: w('已撤回', 'Withdrawn'),
   expired: w('已过期', 'Expired'),
   closed: w('已结束', 'Closed'),
+};
+
+export const RECEIVABLE_STATE_WORDS: Record<ReceivableState, Bilingual> = {
+  uploaded: w('待确认', 'Waiting'),
+  confirmed: w('已确认', 'Confirmed'),
+  disputed: w('有异议', 'Disputed'),
+  assigned: w('已用于融资', 'Assigned'),
+  settled: w('已结清', 'Paid'),
+  withdrawn: w('已撤回', 'Withdrawn'),
 };
 
 export const SIZE_WORDS: Record<string, Bilingual> = {

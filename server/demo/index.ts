@@ -8,6 +8,7 @@ import { hashPassword, Membership, Person } from '../features/identity/index.ts'
 import { Introduction } from '../features/introductions/index.ts';
 import { prepareAllFirms } from '../features/matching/index.ts';
 import { Notification } from '../features/notifications/index.ts';
+import { Receivable } from '../features/receivables/index.ts';
 import { Organisation } from '../features/organisations/index.ts';
 import { transact } from '../platform/db/index.ts';
 import type { Deps } from '../platform/deps.ts';
@@ -18,6 +19,7 @@ import { buildCredit } from './credit.ts';
 import { buildDemands } from './demands.ts';
 import { buildIntroductions } from './introductions.ts';
 import { buildCity } from './organisations.ts';
+import { buildReceivables, signReceivables } from './receivables.ts';
 import { buildNotices, buildTrail } from './records.ts';
 import { DEMO_PASSWORD } from './signIns.ts';
 
@@ -50,6 +52,7 @@ export function buildDemo(now: Date, passwordHash: string) {
     introductions: told.map(({ row }) => row),
     talks: buildTalks(told, now),
     credit: buildCredit(calendar, city),
+    receivables: buildReceivables(calendar, city),
     notices: buildNotices(told, calendar),
     trail: buildTrail(city, demands, told),
   };
@@ -86,6 +89,7 @@ export async function fillDemo({ config, logger }: Deps, say: (text: string) => 
 
 async function write(demo: ReturnType<typeof buildDemo>): Promise<void> {
   const { city, demands, introductions, talks, credit, notices, trail } = demo;
+  const receivables = await signReceivables(demo.receivables);
   await transact(async (session) => {
     const put = <T>(model: Model<T>, rows: T[]) => model.collection.insertMany(rows as never[], { session });
     await put(Organisation, city.organisations);
@@ -99,6 +103,7 @@ async function write(demo: ReturnType<typeof buildDemo>): Promise<void> {
     await put(CreditProduct, credit.products);
     await put(CreditProductVersion, credit.versions);
     await put(Quota, credit.quotas);
+    await put(Receivable, receivables);
     await put(Notification, notices);
     await put(Audit, trail);
     await Demo.create([{ _id: ONLY, filledAt: new Date(), derived: false }], { session });

@@ -70,8 +70,24 @@ const LOOKS: Record<string, Look[]> = {
   inbox: [look('anchor', '/inbox'), look('quiet', '/inbox')],
   conversation: [look('sme', ({ conversationId }) => `/inbox/${conversationId}`)],
   notifications: [look('anchor', '/notifications'), look('newcomer', '/notifications')],
-  imports: [look('anchor', '/imports'), look('newcomer', '/imports')],
+  imports: [
+    look('anchor', '/imports'),
+    look('sme', '/imports?kind=receivables'),
+    look('newcomer', '/imports'),
+  ],
   import: [look('anchor', ({ importId }) => `/imports/${importId}`)],
+  receivables: [
+    look('anchor', '/receivables'),
+    look('sme', '/receivables'),
+    look('quiet', '/receivables'),
+    look('anchor', '/receivables?state=withdrawn'),
+  ],
+  newReceivable: [look('sme', '/receivables/new'), look('anchor', '/receivables/new')],
+  receivable: [
+    look('anchor', ({ receivableId }) => `/receivables/${receivableId}`),
+    look('sme', ({ confirmedId }) => `/receivables/${confirmedId}`),
+    look('quiet', ({ receivableId }) => `/receivables/${receivableId}`, /^404 GET \/api\/v1\/receivables/),
+  ],
   bills: [
     look('anchor', '/bills'),
     look('sme', '/bills'),

@@ -12,6 +12,7 @@ const SHOWN: Record<string, string[]> = {
   organisation: ['organisation', 'home'],
   conversation: ['conversations', 'home'],
   bill: ['bills', 'bill', 'home'],
+  receivable: ['receivables', 'receivable', 'home'],
 };
 
 const readAnew = (keys: Iterable<string>) => {

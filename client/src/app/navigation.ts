@@ -33,6 +33,7 @@ const ICONS = {
     'M6 18L18 6 M7.5 5a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5z M16.5 14a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5z',
   gauge: 'M4 17a8 8 0 1 1 16 0 M12 17l4-6',
   bill: 'M4 6h16v12H4z M8 10h5 M8 14h3 M17 10a2 2 0 1 0 0 4 2 2 0 0 0 0-4z',
+  receivable: 'M5 4h10l4 4v12H5z M15 4v4h4 M9 12h6 M9 16l2 2 4-4',
   calculator: 'M6 3h12v18H6z M9 7h6 M9 12h1 M14 12h1 M9 16h1 M14 16h1',
   bell: 'M6 16V11a6 6 0 0 1 12 0v5l2 2H4z M10 21h4',
 };
@@ -63,6 +64,7 @@ export const navigation = computed<NavigationItem[]>(() => {
       group: 'finance',
     },
     bank && { to: '/finance/quotas', text: 'quotas', icon: ICONS.gauge, group: 'finance' },
+    firm && { to: '/receivables', text: 'receivables', icon: ICONS.receivable, group: 'finance' },
     (firm || bank) && { to: '/bills', text: 'bills', icon: ICONS.bill, group: 'finance' },
     (firm || bank) && { to: '/calculator', text: 'calculator', icon: ICONS.calculator, group: 'finance' },
     firm && { to: '/profile', text: 'profile', icon: ICONS.card, group: 'house' },

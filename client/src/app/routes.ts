@@ -186,6 +186,22 @@ export const routes: (RouteRecordRaw & { name: string })[] = [
     component: () => import('../features/conversations/InboxPage.vue'),
   },
   {
+    path: '/receivables',
+    name: 'receivables',
+    meta: { title: 'nav.receivables' },
+    component: () => import('../features/receivables/ReceivablesPage.vue'),
+  },
+  {
+    path: '/receivables/new',
+    name: 'newReceivable',
+    component: () => import('../features/receivables/NewReceivablePage.vue'),
+  },
+  {
+    path: '/receivables/:id',
+    name: 'receivable',
+    component: () => import('../features/receivables/ReceivablePage.vue'),
+  },
+  {
     path: '/bills',
     name: 'bills',
     meta: { title: 'nav.bills' },

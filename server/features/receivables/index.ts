@@ -16,6 +16,8 @@ export {
   usableReceivables,
   type AssignedTo,
 } from './assigning.ts';
+export { signed } from './confirming.ts';
+export { identityOf, invoiceKeyOf } from './domain.ts';
 export { Receivable, type ReceivableDocument } from './model.ts';
 
 export const receivablesFeature = feature({

@@ -8,6 +8,7 @@ import { aBill, aConfirmedReceivable, pieceOf, takeBill } from '../../support/bi
 import { call } from '../../support/client.ts';
 import { aMember, anOrganisation, aPerson, fresh, type Persona } from '../../support/factories.ts';
 import { indexNow } from '../../support/indexing.ts';
+import { aConfirmed, act, upload } from '../../support/receivables.ts';
 import { anOpenDemand, take } from '../../support/introductions.ts';
 import { aProduct, aPublished, quotaContent } from '../../support/samples/credit.ts';
 import { must } from '../../support/samples/world.ts';
@@ -33,6 +34,8 @@ export interface World {
   bank: Persona;
   creditProductId: string;
   billId: string;
+  receivableId: string;
+  confirmedId: string;
 }
 
 const profile = firmProfileInput.parse({
@@ -143,6 +146,16 @@ export async function makeWorld(): Promise<World> {
   const quota = { name: 'Motor chain', scope: { chain: 'nev' }, totalFen: 10_000_000_000 };
   await must('POST /quotas', bank, { body: quotaContent([product.id], quota) });
   const billId = await aBillOnItsWay(anchor, sme, bank);
+  const owing = { supplier: sme, anchor };
+  const confirmedId = (await aConfirmed(owing, { contractNo: 'PM-2026-107', amountFen: 86_400_000 })).id;
+  await upload(owing, { contractNo: 'PM-2026-118', amountFen: 132_750_050 });
+  const { body: waiting } = await upload(owing, {
+    ...{ contractNo: 'PM-2026-121', invoiceCode: '044002600111', invoiceNumber: '12345678' },
+  });
+  const { body: disputed } = await upload(owing, { contractNo: 'PM-2026-099' });
+  await act(anchor, disputed.id, 'dispute', {
+    reason: 'Two crates of the second lot are still in inspection.',
+  });
   await app.relay.drained();
   return {
     anchor,
@@ -160,6 +173,8 @@ export async function makeWorld(): Promise<World> {
     bank,
     creditProductId: product.id,
     billId,
+    receivableId: waiting.id,
+    confirmedId,
   };
 }
 

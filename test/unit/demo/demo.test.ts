@@ -30,6 +30,7 @@ describe('the demo data', () => {
       demo.demands,
       demo.introductions,
       demo.notices,
+      demo.receivables,
       demo.trail,
     ];
     const { products, versions, quotas } = demo.credit;

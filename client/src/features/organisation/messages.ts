@@ -36,6 +36,7 @@ export const messages = {
     shortName: '简称',
     security: '安全',
     requireSecondFactor: '要求所有成员启用动态验证码',
+    requireSecondConfirmer: '应付账款确认（确权）须两人：一人确认，另一人复核。关闭须由所有者操作。',
     members: '成员',
     invite: '邀请成员',
     role: '角色',
@@ -99,6 +100,8 @@ export const messages = {
     shortName: 'Short name',
     security: 'Security',
     requireSecondFactor: 'Every member must use an authenticator app',
+    requireSecondConfirmer:
+      'Two people must confirm what we owe: one confirms, another checks. Only an owner ends this.',
     members: 'Members',
     invite: 'Invite a member',
     role: 'Role',
