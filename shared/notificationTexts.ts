@@ -119,6 +119,20 @@ export const NOTIFICATION_TEXTS: Record<NotificationKind, Texts> = {
       '{share} of “{quota}” is promised or drawn. Consider raising it.',
     ],
   ),
+  'creditNeed.offered': say(
+    ['有符合产品的融资需求', 'A credit need that fits'],
+    [
+      '{who} 提出 {amount} 万元的融资需求，与贵行产品相符。',
+      '{who} needs {amount} × 10,000 yuan, which fits your products.',
+    ],
+  ),
+  'consent.given': say(
+    ['企业授权查看融资资料', 'A firm lets you see its data'],
+    [
+      '{who} 授权贵行查看 {amount} 万元融资需求的资料，可随时撤回。',
+      '{who} lets you see data of its need of {amount} × 10,000 yuan; it may withdraw that at any time.',
+    ],
+  ),
   'organisation.verified': say(
     ['机构认证通过', 'Your organisation is verified'],
     [
@@ -221,6 +235,7 @@ const WORDS: Record<string, Bilingual> = {
     en: 'The accepted introduction stands; ask the other side whether to go on.',
   },
   '@unnamedBuyer': { zh: '一家未具名的采购方', en: 'An unnamed buyer' },
+  '@unnamedFirm': { zh: '一家未具名的企业', en: 'An unnamed firm' },
   '@meeting': { zh: '约定会面', en: 'meeting arranged' },
   '@intent': { zh: '达成意向', en: 'intent reached' },
   '@signed': { zh: '已签约', en: 'contract signed' },
@@ -267,6 +282,7 @@ export function notificationPath(link: { what: string; id: string } | null): str
     bill: `/bills/${id}`,
     receivable: `/receivables/${id}`,
     receivables: '/receivables',
+    offeredNeed: `/finance/offered/${id}`,
   };
   return paths[what] ?? '/notifications';
 }

@@ -3,6 +3,7 @@ import { Audit } from '../features/audit/index.ts';
 import { Conversation, Message, Participant } from '../features/conversations/index.ts';
 import { Demand, rebuildDemandIndex } from '../features/demands/index.ts';
 import { rebuildFirmIndex } from '../features/firms/index.ts';
+import { Consent, CreditNeed } from '../features/creditNeeds/index.ts';
 import { CreditProduct, CreditProductVersion, Quota } from '../features/creditProducts/index.ts';
 import { hashPassword, Membership, Person } from '../features/identity/index.ts';
 import { Introduction } from '../features/introductions/index.ts';
@@ -18,6 +19,7 @@ import { buildTalks } from './conversations.ts';
 import { buildCredit } from './credit.ts';
 import { buildDemands } from './demands.ts';
 import { buildIntroductions } from './introductions.ts';
+import { buildNeeds } from './needs.ts';
 import { buildCity } from './organisations.ts';
 import { buildReceivables, signReceivables } from './receivables.ts';
 import { buildNotices, buildTrail } from './records.ts';
@@ -45,14 +47,15 @@ export function buildDemo(now: Date, passwordHash: string) {
   const calendar = calendarOf(now);
   const city = buildCity(calendar, passwordHash);
   const demands = buildDemands(calendar, city);
+  const receivables = buildReceivables(calendar, city);
   const told = buildIntroductions(calendar, city, demands);
   return {
     city,
     demands: [...demands.values()].map(({ row }) => row),
     introductions: told.map(({ row }) => row),
     talks: buildTalks(told, now),
-    credit: buildCredit(calendar, city),
-    receivables: buildReceivables(calendar, city),
+    credit: { ...buildCredit(calendar, city), ...buildNeeds(calendar, city, receivables) },
+    receivables,
     notices: buildNotices(told, calendar),
     trail: buildTrail(city, demands, told),
   };
@@ -104,6 +107,8 @@ async function write(demo: ReturnType<typeof buildDemo>): Promise<void> {
     await put(CreditProductVersion, credit.versions);
     await put(Quota, credit.quotas);
     await put(Receivable, receivables);
+    await put(CreditNeed, credit.needs);
+    await put(Consent, credit.consents);
     await put(Notification, notices);
     await put(Audit, trail);
     await Demo.create([{ _id: ONLY, filledAt: new Date(), derived: false }], { session });

@@ -1,4 +1,5 @@
 import type { Bilingual } from '../locale.ts';
+import type { ConsentScope, CreditNeedStatus } from '../schemas/creditNeed.ts';
 import type { ProductStatus } from '../schemas/creditProduct.ts';
 import type { FactKind, Op } from './facts.ts';
 import type { FeeTime, RepaymentMethod } from './plan.ts';
@@ -51,3 +52,22 @@ export const FACT_OWNER_WORDS: Record<FactKind['of'], Bilingual> = {
 
 export const ANY_ANCHOR_WORDS = w('任意已认证链主', 'Any verified anchor');
 export const NO_RANK_WORDS = w('无称号', 'No title');
+
+export const CREDIT_NEED_STATUS_WORDS: Record<CreditNeedStatus, Bilingual> = {
+  draft: w('草稿', 'Draft'),
+  open: w('融资中', 'Open'),
+  closed: w('已关闭', 'Closed'),
+  fulfilled: w('已放款', 'Financed'),
+  expired: w('已过期', 'Expired'),
+};
+
+/** What a bank may be given of a firm. */
+export const CONSENT_SCOPE_WORDS: Record<ConsentScope, Bilingual> = {
+  identity: w('企业名称与信用代码', 'Name and credit code'),
+  contact: w('联系方式', 'Contact details'),
+  profile: w('企业资料', 'Firm profile'),
+  figures: w('经营数据', 'Figures'),
+  receivables: w('应收账款', 'Receivables'),
+  introductions: w('平台签约记录', 'Contracts signed here'),
+  documents: w('融资材料', 'Documents'),
+};

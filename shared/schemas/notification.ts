@@ -25,6 +25,8 @@ export const NOTIFICATION_KINDS = [
   'message.reported',
   'creditProduct.ending',
   'quota.nearlyFull',
+  'creditNeed.offered',
+  'consent.given',
   'bill.issued',
   'bill.offered',
   'bill.quoted',
@@ -56,6 +58,7 @@ export const notificationLink = z.object({
     'bill',
     'receivable',
     'receivables',
+    'offeredNeed',
   ]),
   id: z.string(),
 });

@@ -67,6 +67,29 @@ const LOOKS: Record<string, Look[]> = {
   editCreditProduct: [look('bank', ({ creditProductId }) => `/finance/products/${creditProductId}/edit`)],
   lpr: [look('admin', '/finance/lpr'), look('bank', '/finance/lpr')],
   quotas: [look('bank', '/finance/quotas'), look('sme', '/finance/quotas')],
+  creditNeeds: [
+    look('sme', '/finance/needs'),
+    look('quiet', '/finance/needs'),
+    look('bank', '/finance/needs'),
+  ],
+  newCreditNeed: [look('sme', '/finance/needs/new')],
+  creditNeed: [
+    look('sme', ({ creditNeedId }) => `/finance/needs/${creditNeedId}`),
+    look('quiet', ({ creditNeedId }) => `/finance/needs/${creditNeedId}`, /^404 GET \/api\/v1\/credit-needs/),
+  ],
+  editCreditNeed: [look('sme', ({ creditNeedId }) => `/finance/needs/${creditNeedId}/edit`)],
+  compareCredit: [
+    look(
+      'sme',
+      ({ creditNeedId, creditProductId }) =>
+        `/finance/needs/${creditNeedId}/compare?product=${creditProductId}`,
+    ),
+  ],
+  offeredNeeds: [look('bank', '/finance/offered'), look('sme', '/finance/offered')],
+  offeredNeed: [
+    look('bank', ({ creditNeedId }) => `/finance/offered/${creditNeedId}`),
+    look('bank', `/finance/offered/${'0'.repeat(24)}`, /^404 GET \/api\/v1\/offered-needs/),
+  ],
   inbox: [look('anchor', '/inbox'), look('quiet', '/inbox')],
   conversation: [look('sme', ({ conversationId }) => `/inbox/${conversationId}`)],
   notifications: [look('anchor', '/notifications'), look('newcomer', '/notifications')],

@@ -13,6 +13,8 @@ const SHOWN: Record<string, string[]> = {
   conversation: ['conversations', 'home'],
   bill: ['bills', 'bill', 'home'],
   receivable: ['receivables', 'receivable', 'home'],
+  creditNeed: ['creditNeeds', 'creditNeed', 'offeredNeeds', 'home'],
+  consent: ['creditNeeds', 'creditNeed', 'offeredNeeds', 'home'],
 };
 
 const readAnew = (keys: Iterable<string>) => {

@@ -31,6 +31,7 @@ const ICONS = {
     'M12 4c4 0 7 1.3 7 3s-3 3-7 3-7-1.3-7-3 3-3 7-3z M5 7v10c0 1.7 3 3 7 3s7-1.3 7-3V7 M5 12c0 1.7 3 3 7 3s7-1.3 7-3',
   percent:
     'M6 18L18 6 M7.5 5a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5z M16.5 14a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5z',
+  need: 'M4 7h16v11H4z M4 11h16 M8 15h3 M15 4l3 3 M9 7l3-3 3 3',
   gauge: 'M4 17a8 8 0 1 1 16 0 M12 17l4-6',
   bill: 'M4 6h16v12H4z M8 10h5 M8 14h3 M17 10a2 2 0 1 0 0 4 2 2 0 0 0 0-4z',
   receivable: 'M5 4h10l4 4v12H5z M15 4v4h4 M9 12h6 M9 16l2 2 4-4',
@@ -56,6 +57,14 @@ export const navigation = computed<NavigationItem[]>(() => {
     firm && { to: '/introductions', text: 'introductions', icon: ICONS.bridge, group: 'work' },
     firm && { to: '/inbox', text: 'inbox', icon: ICONS.talk, group: 'work' },
     { to: '/notifications', text: 'notifications', icon: ICONS.bell, group: 'work' },
+    firm && { to: '/finance/needs', text: 'creditNeeds', icon: ICONS.need, group: 'finance' },
+    bank && {
+      to: '/finance/offered',
+      text: 'offeredNeeds',
+      icon: ICONS.need,
+      brief: 'offeredNeedsBrief',
+      group: 'finance',
+    },
     (firm || bank) && {
       to: '/finance/products',
       text: 'creditProducts',
@@ -83,7 +92,7 @@ export const thumbs = computed<NavigationItem[]>(() => {
   const names = actsAs('sme', 'anchor')
     ? ['home', actsAs('anchor') ? 'demands' : 'matches', 'introductions', 'inbox']
     : actsAs('bank')
-      ? ['home', 'creditProducts', 'firms', 'notifications']
+      ? ['home', 'offeredNeeds', 'creditProducts', 'notifications']
       : ['home', actsAs('admin') ? 'queue' : 'organisation', 'firms', 'notifications'];
   return navigation.value.filter((item) => names.includes(item.text));
 });

@@ -175,6 +175,43 @@ export const routes: (RouteRecordRaw & { name: string })[] = [
     component: () => import('../features/creditProducts/LprPage.vue'),
   },
   {
+    path: '/finance/needs',
+    name: 'creditNeeds',
+    meta: { title: 'nav.creditNeeds' },
+    component: () => import('../features/creditNeeds/NeedsPage.vue'),
+  },
+  {
+    path: '/finance/needs/new',
+    name: 'newCreditNeed',
+    component: () => import('../features/creditNeeds/NeedFormPage.vue'),
+  },
+  {
+    path: '/finance/needs/:id',
+    name: 'creditNeed',
+    component: () => import('../features/creditNeeds/NeedPage.vue'),
+  },
+  {
+    path: '/finance/needs/:id/edit',
+    name: 'editCreditNeed',
+    component: () => import('../features/creditNeeds/NeedFormPage.vue'),
+  },
+  {
+    path: '/finance/needs/:id/compare',
+    name: 'compareCredit',
+    component: () => import('../features/creditNeeds/ComparePage.vue'),
+  },
+  {
+    path: '/finance/offered',
+    name: 'offeredNeeds',
+    meta: { title: 'nav.offeredNeeds' },
+    component: () => import('../features/creditNeeds/OfferedPage.vue'),
+  },
+  {
+    path: '/finance/offered/:id',
+    name: 'offeredNeed',
+    component: () => import('../features/creditNeeds/OfferedNeedPage.vue'),
+  },
+  {
     path: '/inbox',
     name: 'inbox',
     meta: { title: 'nav.inbox' },

@@ -93,6 +93,21 @@ export async function grant(
   return row!.toObject() as ConsentDocument;
 }
 
+const verifiedBanks = async (session: Session): Promise<string[]> =>
+  (await Organisation.find({ kind: 'bank', status: 'verified' }, { _id: 1 }).session(session).lean()).map(
+    (bank) => String(bank._id),
+  );
+
+/** The banks that a need's standing consents reach: all, where one is to all. */
+export async function reachedBanks(session: Session, needId: CreditNeedDocument['_id']): Promise<string[]> {
+  const rows = await Consent.find({ needId, withdrawnAt: null, until: { $gte: today() } }, { bankId: 1 })
+    .session(session)
+    .lean<ConsentDocument[]>();
+  return rows.some((row) => row.bankId === null)
+    ? verifiedBanks(session)
+    : rows.map((row) => String(row.bankId));
+}
+
 /** Open pages of the firm, and of the bank (or of all banks, where it concerned all), read anew. */
 async function tellBanks(
   session: Session,
@@ -100,11 +115,7 @@ async function tellBanks(
   need: Pick<CreditNeedDocument, '_id' | 'organisationId'>,
   bankId: mongoose.Types.ObjectId | null,
 ): Promise<void> {
-  const banks = bankId
-    ? [String(bankId)]
-    : (await Organisation.find({ kind: 'bank', status: 'verified' }, { _id: 1 }).session(session).lean()).map(
-        (bank) => String(bank._id),
-      );
+  const banks = bankId ? [String(bankId)] : await verifiedBanks(session);
   await emit(session, topic, need._id, { organisations: [String(need.organisationId), ...banks] });
 }
 

@@ -6,6 +6,7 @@ import * as consents from './consents.ts';
 import * as documents from './documents.ts';
 import { matchesOf } from './matches.ts';
 import { listOffered, readOffered } from './offered.ts';
+import { registerNeedNotices } from './notices.ts';
 import * as needs from './service.ts';
 
 export { grant, scopesFor } from './consents.ts';
@@ -49,6 +50,7 @@ export const creditNeedsFeature = feature({
   table: creditNeedRoutes,
   handlers,
   register({ logger }) {
+    registerNeedNotices();
     addJob({
       name: 'creditNeeds.expire',
       everyMs: 60_000,

@@ -110,14 +110,14 @@ interface Seen {
 
 /** One open need as a bank may see it, or null where it may not: no outline to be had, or nothing that fits. */
 async function seenBy(
-  actor: MemberActor,
+  bankId: string,
   need: CreditNeedDocument,
   firm: OrganisationDocument,
   around: { products: OpenProduct[]; sizes: (traits: Traits) => number; day: string },
 ): Promise<Seen | null> {
   const outline = outlineOf(need, firm, around.day, around.sizes);
   const scopes = await scopesFor(
-    actor.organisationId,
+    bankId,
     need._id,
     async () => fitting(around.products, need, await factsOfNeed(need, around.day)).length > 0,
   );
@@ -184,7 +184,7 @@ export async function listOffered(
   const items: OfferedNeed[] = [];
   for (const [i, need] of needs.entries()) {
     const firm = firms.get(String(need.organisationId));
-    const seen = firm && (await seenBy(actor, need, firm, { products, sizes, day }));
+    const seen = firm && (await seenBy(actor.organisationId, need, firm, { products, sizes, day }));
     if (seen) items.push(seen.shown);
     const last = i === needs.length - 1;
     if (items.length === limit || last) {
@@ -193,6 +193,25 @@ export async function listOffered(
     }
   }
   return { items, nextCursor: null };
+}
+
+/** Each bank with products on offer, with an open need as that bank may see it; those that may not are left out. */
+export async function offeredTo(
+  need: CreditNeedDocument,
+  only?: readonly string[],
+): Promise<{ bankId: string; shown: OfferedNeed }[]> {
+  const firm = need.status === 'open' && (await verifiedFirms([need])).get(String(need.organisationId));
+  if (!firm) return [];
+  const day = today();
+  const [open, sizes] = await Promise.all([openProducts(day), groupSizes()]);
+  const bankIds = only ?? [...new Set(open.map(({ bank }) => bank.id))];
+  const found: { bankId: string; shown: OfferedNeed }[] = [];
+  for (const bankId of bankIds) {
+    const products = open.filter(({ bank }) => bank.id === bankId);
+    const seen = await seenBy(bankId, need, firm, { products, sizes, day });
+    if (seen) found.push({ bankId, shown: seen.shown });
+  }
+  return found;
 }
 
 async function verifiedFirms(
@@ -212,7 +231,7 @@ export async function readOffered(actor: MemberActor, id: string): Promise<Offer
   if (!need || !firm) throw notFound();
   const day = today();
   const [products, sizes] = await Promise.all([ownProducts(actor.organisationId, day), groupSizes()]);
-  const seen = await seenBy(actor, need, firm, { products, sizes, day });
+  const seen = await seenBy(actor.organisationId, need, firm, { products, sizes, day });
   if (!seen) throw notFound();
   return { ...seen.shown, ...(await disclose(actor, need, firm, seen.shown.scopes)) };
 }

@@ -17,6 +17,7 @@ import { ownDemand } from '../demands/index.ts';
 import { today } from '../firms/index.ts';
 import { Introduction } from '../introductions/index.ts';
 import { Receivable } from '../receivables/index.ts';
+import { reachedBanks } from './consents.ts';
 import { EDITABLE, STEPS, unreadiness, type Step } from './domain/life.ts';
 import { CreditNeed, type CreditNeedDocument } from './model.ts';
 import { ownNeed } from './policy.ts';
@@ -168,7 +169,9 @@ export async function writeStep(
     before: { status: before.status },
     after: { status: to },
   });
-  await emit(session, TOPICS[step], before._id, { organisations: [String(before.organisationId)] });
+  // What a bank has open in front of it ends with the need.
+  const banks = to === 'open' ? [] : await reachedBanks(session, before._id);
+  await emit(session, TOPICS[step], before._id, { organisations: [String(before.organisationId), ...banks] });
   return { ...before, status: to };
 }
 

@@ -11,6 +11,7 @@ import { indexNow } from '../../support/indexing.ts';
 import { aConfirmed, act, upload } from '../../support/receivables.ts';
 import { anOpenDemand, take } from '../../support/introductions.ts';
 import { aProduct, aPublished, quotaContent } from '../../support/samples/credit.ts';
+import { aNeed, anOpenNeed, consentTo } from '../../support/samples/creditNeeds.ts';
 import { must } from '../../support/samples/world.ts';
 import { Person } from '../../../server/features/identity/index.ts';
 
@@ -33,6 +34,7 @@ export interface World {
   importId: string;
   bank: Persona;
   creditProductId: string;
+  creditNeedId: string;
   billId: string;
   receivableId: string;
   confirmedId: string;
@@ -156,6 +158,7 @@ export async function makeWorld(): Promise<World> {
   await act(anchor, disputed.id, 'dispute', {
     reason: 'Two crates of the second lot are still in inspection.',
   });
+  const creditNeedId = await aNeedWithConsent(sme, bank);
   await app.relay.drained();
   return {
     anchor,
@@ -172,10 +175,27 @@ export async function makeWorld(): Promise<World> {
     importId,
     bank,
     creditProductId: product.id,
+    creditNeedId,
     billId,
     receivableId: waiting.id,
     confirmedId,
   };
+}
+
+/** An open need with figures, which a bank may see; and a draft. */
+async function aNeedWithConsent(sme: Persona, bank: Persona): Promise<string> {
+  const figures = {
+    year: 2025,
+    revenueFen: 12_000_000_000,
+    profitFen: null,
+    taxPaidFen: null,
+    taxGrade: 'B',
+  };
+  const wish = { purposeNote: 'Aluminium for two months', highestAnnualBp: 600, figures };
+  const { id } = await anOpenNeed(sme, { ...wish, kinds: [] });
+  await aNeed(sme, { purpose: 'equipment', purposeNote: 'Another press' });
+  await consentTo(sme, id, bank.organisationId);
+  return id;
 }
 
 async function anImport(by: Persona): Promise<string> {

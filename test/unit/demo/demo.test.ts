@@ -33,12 +33,14 @@ describe('the demo data', () => {
       demo.receivables,
       demo.trail,
     ];
-    const { products, versions, quotas } = demo.credit;
+    const { products, versions, quotas, needs, consents } = demo.credit;
     for (const list of [
       ...rows,
       products,
       versions,
       quotas,
+      needs,
+      consents,
       demo.talks.conversations,
       demo.talks.messages,
       demo.talks.participants,

@@ -68,7 +68,18 @@ export function useTodo(demands: UseQueryReturnType<OwnDemands, Error>, t: Say) 
     enabled: computed(() => admin.value && hasRole('member')),
   });
 
-  const asked = [profile, open, talks, demands, closing, queue, claims, reports];
+  const credit = useQuery({
+    queryKey: ['creditNeeds', 'home'],
+    queryFn: () => api('GET /credit-needs', { query: { limit: MANY, status: ['draft', 'open'] } }),
+    enabled: computed(() => firm.value && hasRole('manager')),
+  });
+  const offered = useQuery({
+    queryKey: ['offeredNeeds', 'home'],
+    queryFn: () => api('GET /offered-needs', { query: { limit: 20 } }),
+    enabled: computed(() => actsAs('bank') && hasRole('member') && status.value === 'verified'),
+  });
+
+  const asked = [profile, open, talks, demands, closing, queue, claims, reports, credit, offered];
   /** “Nothing waits” is only said once everything was heard. */
   const listening = computed(() => asked.some((one) => one.isLoading.value));
   const failed = computed(() => asked.find((one) => one.error.value));
@@ -119,12 +130,25 @@ export function useTodo(demands: UseQueryReturnType<OwnDemands, Error>, t: Say) 
         to: `/inbox/${talk.id}`,
       }));
 
+  function ofCredit(): Todo[] {
+    const list: Todo[] = [];
+    const needs = credit.data.value?.items ?? [];
+    const drafts = needs.filter((one) => one.status === 'draft').length;
+    if (drafts > 0) list.push({ text: t('creditDrafts', { n: drafts }), to: '/finance/needs?status=draft' });
+    const unseen = needs.filter((one) => one.status === 'open' && one.consents === 0).length;
+    if (unseen > 0) list.push({ text: t('creditUnseen', { n: unseen }), to: '/finance/needs?status=open' });
+    if ((offered.data.value?.items.length ?? 0) > 0)
+      list.push({ text: t('offeredNeeds', { n: counted(offered.data.value) }), to: '/finance/offered' });
+    return list;
+  }
+
   const todo = computed(() => {
     const list: Todo[] = [];
     if (!session.me?.emailConfirmed) list.push({ text: t('confirmMail'), to: '/settings' });
     if ((status.value === 'draft' || status.value === 'returned') && hasRole('manager'))
       list.push({ text: t('submit'), to: '/organisation' });
     list.push(...ofPlatform(), ...ofIntroductions(), ...ofClosing(), ...ofTalks());
+    list.push(...ofCredit());
     const drafts = demands.data.value?.counts.draft ?? 0;
     if (drafts > 0 && hasRole('member'))
       list.push({ text: t('drafts', { n: drafts }), to: '/demands?view=own&status=draft' });
