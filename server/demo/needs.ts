@@ -37,6 +37,7 @@ export function buildNeeds(
     };
   };
   const materials = need('materials', 'open', {
+    kinds: ['credit', 'factoring', 'orderFinancing', 'mortgage', 'ipPledge'],
     amountFen: wan(300),
     ...{ purpose: 'materials', purposeNote: '为电驱壳体订单备铝锭 ADC12，约两个月用量。' },
     ...{ termMonths: 6, neededBy: calendar.day(30), highestAnnualBp: 500 },

@@ -3,6 +3,7 @@ import { ANY_ANCHOR_WORDS, OP_WORDS } from '../../../../shared/finance/words.ts'
 import type { NeedChange } from '../../../../shared/schemas/creditNeed.ts';
 import { locale, words } from '../../i18n/index.ts';
 import type { useFactWords } from '../../ui/useFactWords.ts';
+import { money } from '../../ui/format.ts';
 import { rateText } from './format.ts';
 
 type FactWords = ReturnType<typeof useFactWords>;
@@ -11,9 +12,10 @@ type Value = NeedChange['wanted'] | null;
 
 const isFact = (what: string): what is FactKey => Object.hasOwn(FACTS, what);
 
-/** What would have to change for a product to fit, in plain words. */
+/** What would have to change for a product to fit a need of an amount, in plain words. */
 export function changeText(
   { what, op, wanted, actual, must, names }: NeedChange,
+  amountFen: number,
   facts: FactWords,
   t: Say,
 ): string {
@@ -27,6 +29,12 @@ export function changeText(
     const codes = typeof value === 'string' ? [value] : value;
     return codes.map(codeText).join(locale.value === 'en' ? ', ' : '、') || t('nothing');
   };
+  // A share of what is sought says less than the sum that is missing.
+  if (what === 'receivableCoverBp' && op === 'atLeast' && must && typeof wanted === 'number') {
+    const share = typeof actual === 'number' ? actual : 0;
+    const more = Math.ceil(((wanted - share) * amountFen) / 10_000);
+    return t('changeReceivables', { more: money(more), wanted: say(wanted), actual: say(share) });
+  }
   const fact = facts.factName(what);
   const asked = `${words(OP_WORDS[op as keyof typeof OP_WORDS])} ${say(wanted)}`;
   if (!must) return t('changeNot', { fact, asked, actual: say(actual) });
