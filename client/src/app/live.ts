@@ -5,6 +5,12 @@ import { session } from './session.ts';
 import { liveSocket, type LiveSocket } from './socket.ts';
 import { countUnread } from './unread.ts';
 
+/**
+ * What names firms by their consent: once one changed, nothing of it may be kept for a later page either. A single
+ * need's page sees to itself, because each reading of it is in the firm's trail.
+ */
+const BY_CONSENT = ['offeredNeeds'];
+
 /** What a page shows of each kind of thing, by the first word of its query's key. */
 const SHOWN: Record<string, string[]> = {
   introduction: ['introductions', 'introduction', 'home'],
@@ -13,12 +19,15 @@ const SHOWN: Record<string, string[]> = {
   conversation: ['conversations', 'home'],
   bill: ['bills', 'bill', 'home'],
   receivable: ['receivables', 'receivable', 'home'],
-  creditNeed: ['creditNeeds', 'creditNeed', 'offeredNeeds', 'home'],
-  consent: ['creditNeeds', 'creditNeed', 'offeredNeeds', 'home'],
+  creditNeed: ['creditNeeds', 'creditNeed', ...BY_CONSENT, 'home'],
+  consent: ['creditNeeds', 'creditNeed', ...BY_CONSENT, 'home'],
 };
 
 const readAnew = (keys: Iterable<string>) => {
-  for (const key of keys) void queryClient.invalidateQueries({ queryKey: [key] });
+  for (const key of keys) {
+    if (BY_CONSENT.includes(key)) queryClient.removeQueries({ queryKey: [key], type: 'inactive' });
+    void queryClient.invalidateQueries({ queryKey: [key] });
+  }
 };
 
 /** Sends what was written earlier for this organisation and did not get out, wherever the page is. */

@@ -1,5 +1,7 @@
 import { useI18n } from 'vue-i18n';
 import { AUDIT_FIELD_WORDS, AUDIT_VALUE_WORDS } from '../../../shared/auditWords.ts';
+import { COLLATERAL_WORDS, PRODUCT_KIND_WORDS, PURPOSE_WORDS } from '../../../shared/finance/codes.ts';
+import { CONSENT_SCOPE_WORDS, CREDIT_NEED_STATUS_WORDS } from '../../../shared/finance/words.ts';
 import type { Bilingual } from '../../../shared/locale.ts';
 import {
   CAPABILITY_KIND_WORDS,
@@ -21,6 +23,7 @@ import type { Speech } from './changeRows.ts';
 const tableOf = (field: string, subject: string): Readonly<Record<string, Bilingual>> | undefined => {
   switch (field) {
     case 'status':
+      if (subject === 'creditNeed') return CREDIT_NEED_STATUS_WORDS;
       return subject === 'demand'
         ? DEMAND_STATUS_WORDS
         : subject === 'organisation'
@@ -28,6 +31,14 @@ const tableOf = (field: string, subject: string): Readonly<Record<string, Biling
           : AUDIT_VALUE_WORDS;
     case 'state':
       return INTRODUCTION_STATE_WORDS;
+    case 'scopes':
+      return CONSENT_SCOPE_WORDS;
+    case 'kinds':
+      return PRODUCT_KIND_WORDS;
+    case 'purpose':
+      return PURPOSE_WORDS;
+    case 'collateral':
+      return COLLATERAL_WORDS;
     case 'role':
       return ROLE_WORDS;
     case 'visibility':
