@@ -189,6 +189,84 @@ export const NOTIFICATION_TEXTS: Record<NotificationKind, Texts> = {
     ['票据作废', 'Giving up a bill'],
     ['{who} {state}：票据 {number}（{amount} 元）。', '{who} {state}: bill {number} of ¥{amount}.'],
   ),
+  'application.submitted': say(
+    ['收到融资申请', 'An application for credit'],
+    [
+      '“{product}”收到一份新的融资申请，承诺在 {due} 前答复。',
+      'Somebody applied for “{product}”. You promised an answer by {due}.',
+    ],
+  ),
+  'application.documentsWanted': say(
+    ['银行需要补充材料', 'A bank asks for documents'],
+    [
+      '{bank} 审查“{product}”申请时需要您补充材料：{documents}。',
+      '{bank} needs more for your application for “{product}”: {documents}.',
+    ],
+  ),
+  'application.documentsGiven': say(
+    ['材料已补齐', 'Documents are here'],
+    [
+      '“{product}”的一份申请已答复您要求的材料，承诺时限继续计算。',
+      'Your request for documents about “{product}” was answered; your clock goes on.',
+    ],
+  ),
+  'application.offered': say(
+    ['收到融资报价', 'An offer of credit'],
+    [
+      '{bank} 就“{product}”给出报价：{amount} 元，年利率 {rate}%，{until} 前有效。',
+      '{bank} offers ¥{amount} at {rate}% a year for “{product}”, until {until}.',
+    ],
+  ),
+  'application.accepted': say(
+    ['报价已被接受', 'An offer was accepted'],
+    [
+      '“{product}”的一份报价已被接受，承诺在 {due} 前放款。',
+      'An offer for “{product}” was accepted. You promised the money by {due}.',
+    ],
+  ),
+  'application.declined': say(
+    ['融资申请未通过', 'Application declined'],
+    [
+      '{bank} 未通过“{product}”的申请：{reason}',
+      '{bank} declined your application for “{product}”: {reason}',
+    ],
+  ),
+  'application.withdrawn': say(
+    ['融资申请已撤回', 'Application withdrawn'],
+    ['“{product}”的一份申请不再继续。', 'An application for “{product}” does not go on.'],
+  ),
+  'application.expired': say(
+    ['融资报价已过期', 'An offer lapsed'],
+    ['“{product}”的一份报价无人接受，已过期。', 'An offer for “{product}” was not accepted and has lapsed.'],
+  ),
+  'application.drawn': say(
+    ['贷款已发放', 'The loan was paid out'],
+    [
+      '{bank} 登记“{product}”已放款 {amount} 元。如未到账，请立即联系银行。',
+      '{bank} recorded that ¥{amount} of “{product}” were paid out. If not so, call the bank at once.',
+    ],
+  ),
+  'application.promiseNear': say(
+    ['承诺时限将到', 'A promise falls due'],
+    [
+      '“{product}”的一份申请：{promise}承诺将于 {due} 到期，请尽快处理。',
+      'An application for “{product}”: you promised {promise} by {due}. Act soon.',
+    ],
+  ),
+  'application.promiseMissed': say(
+    ['承诺时限已过', 'A promise was missed'],
+    [
+      '{bank} 的“{product}”：{promise}承诺已于 {due} 到期，尚未兑现。',
+      '{bank}, “{product}”: {promise} was promised by {due} and is not there.',
+    ],
+  ),
+  'promise.missed': say(
+    ['一项服务承诺未兑现', 'A bank’s promise was missed'],
+    [
+      '{bank} 的产品“{product}”有一项{promise}承诺逾期。',
+      'A promise ({promise}) for the product “{product}” of {bank} was missed.',
+    ],
+  ),
   'receivable.uploaded': say(
     ['有应收账款待确认', 'A receivable waits for confirmation'],
     [
@@ -241,6 +319,9 @@ const WORDS: Record<string, Bilingual> = {
   '@signed': { zh: '已签约', en: 'contract signed' },
   '@several': { zh: '多笔', en: 'several' },
   '@landed': { zh: '已落地', en: 'landed' },
+  '@answer': { zh: '答复', en: 'an answer' },
+  '@offer': { zh: '报价', en: 'an offer' },
+  '@drawdown': { zh: '放款', en: 'the money' },
   '@endorse': { zh: '背书转让', en: 'by endorsement' },
   '@discount': { zh: '贴现', en: 'for discount' },
   '@billAccepted': { zh: '接受了', en: 'accepted' },
@@ -283,6 +364,7 @@ export function notificationPath(link: { what: string; id: string } | null): str
     receivable: `/receivables/${id}`,
     receivables: '/receivables',
     offeredNeed: `/finance/offered/${id}`,
+    application: `/finance/applications/${id}`,
   };
   return paths[what] ?? '/notifications';
 }

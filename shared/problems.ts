@@ -490,6 +490,70 @@ export const PROBLEMS = {
     '该金融机构不存在或未认证，请重新选择。',
     'There is no such verified bank. Choose again.',
   ),
+  'application.productNotOpen': problem(
+    409,
+    '所选产品已停止受理，请重新选择。',
+    'A product you chose is not on offer any more. Choose again.',
+  ),
+  'application.notEligible': problem(
+    422,
+    '所选产品的准入条件不满足，请先按匹配结果补齐后再申请。',
+    'You do not qualify for a product you chose. See what is missing in the matches first.',
+  ),
+  'application.alreadyOpen': problem(
+    409,
+    '已就该产品提交过申请，仍在办理中。',
+    'You applied for this product already, and it is under way.',
+  ),
+  'application.alreadyWon': problem(
+    409,
+    '该融资需求已接受了一份报价。',
+    'An offer for this need was accepted already.',
+  ),
+  'application.otherAway': problem(
+    409,
+    '对方目前不可用，无法继续办理。',
+    'The other side is not available at present.',
+  ),
+  'application.ended': problem(409, '该申请已结束。', 'This application has come to an end.'),
+  'application.consentEnded': problem(
+    409,
+    '企业的授权已结束，不能继续审查。',
+    'The firm’s consent is over; the review cannot go on.',
+  ),
+  'application.assigneeUnknown': problem(422, '没有找到这位同事。', 'There is no such colleague.'),
+  'application.tooManyDocuments': problem(
+    409,
+    '一份申请最多要求 {count} 份材料。',
+    'At most {count} documents can be asked for.',
+  ),
+  'application.notRequested': problem(
+    409,
+    '银行没有要求这份材料，请刷新后重试。',
+    'The bank did not ask for this document. Read the page anew.',
+  ),
+  'application.offerOutside': problem(
+    422,
+    '报价超出该产品公布的条件，请修改下列内容。',
+    'The offer goes beyond what the product says. Mend the fields named below.',
+  ),
+  'application.noQuota': problem(409, '没有适用于该企业的专项授信。', 'No special quota is for this firm.'),
+  'application.offerLapsed': problem(409, '该报价已过有效期。', 'This offer has lapsed.'),
+  'application.tooMuch': problem(
+    409,
+    '放款金额不能超过已接受的报价金额。',
+    'No more can be paid out than was accepted.',
+  ),
+  'application.badDay': problem(
+    422,
+    '放款日期应在接受报价之后、今天或以前。',
+    'The day must be between the acceptance and today.',
+  ),
+  'application.tooManyFollowUps': problem(
+    409,
+    '最多登记 {count} 条贷后跟进。',
+    'At most {count} notes can be kept.',
+  ),
   'realtime.unknownEvent': problem(404, '没有这种实时事件。', 'There is no such live event.'),
   'realtime.tooManySockets': problem(
     429,

@@ -45,6 +45,7 @@ export function buildTalks(told: readonly Told[], now: Date): Talks {
       subject: { kind: 'introduction', id: row._id },
       title: row.demandTitle,
       parties: row.parties,
+      barred: [],
       lastSeq: words.length,
       lastAt: moments.at(-1) ?? acceptedAt,
       closedAt: row.state === 'closed' ? row.updatedAt : null,

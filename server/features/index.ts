@@ -2,6 +2,7 @@ import type { Feature } from '../platform/feature.ts';
 import { auditFeature } from './audit/index.ts';
 import { billsFeature } from './bills/index.ts';
 import { conversationsFeature } from './conversations/index.ts';
+import { creditApplicationsFeature } from './creditApplications/index.ts';
 import { creditNeedsFeature } from './creditNeeds/index.ts';
 import { creditProductsFeature } from './creditProducts/index.ts';
 import { demandsFeature } from './demands/index.ts';
@@ -31,5 +32,6 @@ export const FEATURES: readonly Feature[] = [
   receivablesFeature,
   billsFeature,
   creditNeedsFeature,
+  creditApplicationsFeature,
   notificationsFeature,
 ];

@@ -1,6 +1,7 @@
 import type { auditRoutes } from './audit.ts';
 import type { billRoutes } from './bills.ts';
 import type { conversationRoutes } from './conversations.ts';
+import type { creditApplicationRoutes } from './creditApplications.ts';
 import type { creditNeedRoutes } from './creditNeeds.ts';
 import type { creditProductRoutes } from './creditProducts.ts';
 import type { demandRoutes } from './demands.ts';
@@ -27,6 +28,7 @@ export type Api = typeof identityRoutes &
   typeof firmRoutes &
   typeof creditProductRoutes &
   typeof creditNeedRoutes &
+  typeof creditApplicationRoutes &
   typeof importRoutes &
   typeof receivableRoutes &
   typeof billRoutes;

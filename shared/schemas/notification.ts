@@ -39,6 +39,18 @@ export const NOTIFICATION_KINDS = [
   'receivable.confirmed',
   'receivable.disputed',
   'receivable.due',
+  'application.submitted',
+  'application.documentsWanted',
+  'application.documentsGiven',
+  'application.offered',
+  'application.accepted',
+  'application.declined',
+  'application.withdrawn',
+  'application.expired',
+  'application.drawn',
+  'application.promiseNear',
+  'application.promiseMissed',
+  'promise.missed',
 ] as const;
 export const notificationKind = z.enum(NOTIFICATION_KINDS);
 export type NotificationKind = z.infer<typeof notificationKind>;
@@ -59,6 +71,7 @@ export const notificationLink = z.object({
     'receivable',
     'receivables',
     'offeredNeed',
+    'application',
   ]),
   id: z.string(),
 });

@@ -213,6 +213,26 @@ export const SEES: Record<string, Sees | typeof SELF> = {
   'GET /credit-needs/:id/documents/:fileId': { ...OWN, bank: 'ok' },
   'GET /offered-needs': SELF,
   'GET /offered-needs/:id': BANKS,
+  // The buyer's applications to the bank: no other bank learns that they exist.
+  'POST /credit-applications': OWN,
+  'GET /credit-applications': SELF,
+  'GET /credit-applications/:id': { ...OWN, bank: 'ok' },
+  'POST /credit-applications/:id/assignment': BANKS,
+  'POST /credit-applications/:id/document-requests': BANKS,
+  'POST /credit-applications/:id/documents': OWN,
+  'GET /credit-applications/:id/documents/:fileId': { ...OWN, bank: 'ok' },
+  // As the bank takes it up; the firm has nothing to answer yet.
+  'POST /credit-applications/:id/review': {
+    ...{ bank: 'ok', buyer: 'state.conflict' },
+    ...colleagues('state.conflict'),
+    others: 'hidden',
+  },
+  'POST /credit-applications/:id/offer': BANKS,
+  'POST /credit-applications/:id/acceptance': OWN,
+  'POST /credit-applications/:id/decline': BANKS,
+  'POST /credit-applications/:id/withdrawal': OWN,
+  'POST /credit-applications/:id/drawdown': BANKS,
+  'POST /credit-applications/:id/follow-ups': BANKS,
   // The supplier uploaded it, the buyer owes it.
   'POST /receivables': SELF,
   'GET /receivables': SELF,

@@ -17,7 +17,8 @@ export {
   type MessageDocument,
   type ParticipantDocument,
 } from './model.ts';
-export { closeConversation, openConversation, type Opening } from './opening.ts';
+export { barFromConversation, closeConversation, openConversation, type Opening } from './opening.ts';
+export { seatOneMore } from './participants.ts';
 
 export const conversationsFeature = feature({
   table: conversationRoutes,

@@ -9,6 +9,8 @@ export interface ConversationDocument {
   title: string;
   /** The organisations that talk; never changed. */
   parties: Types.ObjectId[];
+  /** Those of them that are shut out for now: what let them in has ended. */
+  barred: Types.ObjectId[];
   /** How far it goes, written a moment after the messages: for sorting and counting. Messages decide. */
   lastSeq: number;
   lastAt: Date;
@@ -24,6 +26,7 @@ const conversationSchema = new Schema<ConversationDocument>(
     },
     title: { type: String, required: true },
     parties: { type: [Schema.Types.ObjectId], required: true },
+    barred: { type: [Schema.Types.ObjectId], default: [] },
     lastSeq: { type: Number, default: 0 },
     lastAt: { type: Date, required: true },
     closedAt: { type: Date, default: null },

@@ -2,6 +2,7 @@ import type { Types } from 'mongoose';
 import type { CONVERSATION_SUBJECTS } from '../../../shared/schemas/conversation.ts';
 import type { Session } from '../../platform/db/index.ts';
 import { Conversation } from './model.ts';
+import { leaveRoom, room } from '../../platform/realtime/index.ts';
 import { seat } from './participants.ts';
 import { forgetConversation } from './policy.ts';
 
@@ -34,4 +35,29 @@ export async function closeConversation(
     { session },
   ).lean();
   return { done: () => row && forgetConversation(String(row._id)) };
+}
+
+/**
+ * Shuts an organisation out of the conversation of a thing, or lets it in again, in the transaction that gives cause
+ * for it; `done` is to be called once that is committed: its people leave at once, wherever they listen.
+ */
+export async function barFromConversation(
+  session: Session,
+  subject: Opening['subject'],
+  organisationId: Types.ObjectId,
+  barred: boolean,
+): Promise<{ done: () => Promise<void> }> {
+  const row = await Conversation.findOneAndUpdate(
+    { 'subject.kind': subject.kind, 'subject.id': subject.id },
+    barred ? { $addToSet: { barred: organisationId } } : { $pull: { barred: organisationId } },
+    { session },
+  ).lean();
+  return {
+    async done() {
+      if (!row) return;
+      forgetConversation(String(row._id));
+      if (barred)
+        await leaveRoom(room('organisation', String(organisationId)), room('conversation', String(row._id)));
+    },
+  };
 }

@@ -1,3 +1,4 @@
+import type { Types } from 'mongoose';
 import type { Session } from '../../platform/db/index.ts';
 import { isDuplicateKey } from '../../platform/db/index.ts';
 import type { MemberActor } from '../../platform/http/actor.ts';
@@ -47,6 +48,19 @@ export async function seat(session: Session, conversationId: unknown, people: Wh
 /** The last place of a conversation, from the messages themselves. */
 export async function lastSeqOf(conversationId: string): Promise<number> {
   return (await Message.findOne({ conversationId }, { seq: 1 }).sort({ seq: -1 }).lean())?.seq ?? 0;
+}
+
+/** Lets one more person take part, in a transaction: whoever is given a thing to deal with is told of its messages. */
+export async function seatOneMore(
+  session: Session,
+  conversationId: Types.ObjectId,
+  { personId, organisationId }: Who,
+): Promise<void> {
+  await Participant.updateOne(
+    { conversationId, personId },
+    { $setOnInsert: { organisationId } },
+    { session, upsert: true },
+  );
 }
 
 /** Notes how far a person has read; never back, never past the end. Tells the others. */

@@ -4,21 +4,23 @@ import { notFound, ProblemError } from '../../platform/http/problem.ts';
 import { Conversation } from './model.ts';
 
 interface Known {
+  /** Those that may read and write now. */
   parties: string[];
   title: string;
   closed: boolean;
 }
 
-/** How long another process may go on taking messages for a conversation that was closed here. */
-const BELIEVED_MS = 2000;
+/** How long another process may go on with a conversation that was closed here, to all or to one side. */
+const BELIEVED_MS = 750;
 const MAX_KNOWN = 50_000;
 const known = new Map<string, { until: number; reading: Promise<Known | null> }>();
 
 async function read(id: string): Promise<Known | null> {
-  const row = await Conversation.findById(id, { parties: 1, title: 1, closedAt: 1 }).lean();
+  const row = await Conversation.findById(id, { parties: 1, barred: 1, title: 1, closedAt: 1 }).lean();
   if (!row) return null;
+  const barred = new Set((row.barred ?? []).map(String));
   return {
-    parties: row.parties.map((party) => party.toHexString()),
+    parties: row.parties.map(String).filter((party) => !barred.has(party)),
     title: row.title,
     closed: row.closedAt !== null,
   };
@@ -61,4 +63,5 @@ export async function partiesOf(id: string): Promise<string[]> {
 
 export const ownConversations = (actor: MemberActor) => ({
   parties: new mongoose.Types.ObjectId(actor.organisationId),
+  barred: { $ne: new mongoose.Types.ObjectId(actor.organisationId) },
 });

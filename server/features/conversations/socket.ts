@@ -26,6 +26,11 @@ async function join(actor: MemberActor, socket: LiveSocket, conversationId: stri
   // Access may have ended while that was asked.
   if (!socket.connected) throw new ProblemError('auth.sessionEnded');
   await socket.join(room('conversation', conversationId));
+  // Asked again inside: whoever is shut out between the two would not be found in the room and told to leave.
+  await assertTakesPart(actor, conversationId).catch(async (error: unknown) => {
+    await socket.leave(room('conversation', conversationId));
+    throw error;
+  });
   const { personId } = actor;
   socket
     .to(room('conversation', conversationId))

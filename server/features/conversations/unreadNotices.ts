@@ -15,11 +15,12 @@ const LOOK_BACK_DAYS = 3;
 export async function noticeUnread(now = new Date()): Promise<void> {
   const until = new Date(now.getTime() - UNREAD_AFTER_MINUTES * 60_000);
   const since = new Date(now.getTime() - LOOK_BACK_DAYS * 86_400_000);
-  const recent = Conversation.find({ lastAt: { $gte: since } }, { title: 1 }).lean();
+  const recent = Conversation.find({ lastAt: { $gte: since } }, { title: 1, barred: 1 }).lean();
   for await (const conversation of recent.cursor()) {
     const waiting = await Participant.find({
       conversationId: conversation._id,
       muted: false,
+      organisationId: { $nin: conversation.barred ?? [] },
       $expr: { $lte: ['$noticedUpTo', '$readUpTo'] },
     }).lean();
     for (const participant of waiting) await noticeOne(participant, conversation.title, until);

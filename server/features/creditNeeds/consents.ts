@@ -44,6 +44,16 @@ export async function scopesFor(
   return [...new Set(reaching.flatMap((row) => row.scopes))];
 }
 
+/** What else must happen with a change of consent, in its transaction; what it returns is done once that is committed. */
+export type ConsentFollower = (
+  session: Session,
+  actor: MemberActor,
+  change: { needId: CreditNeedDocument['_id']; bankId: mongoose.Types.ObjectId | null },
+) => Promise<() => Promise<void>>;
+let follower: ConsentFollower = async () => async () => {};
+/** Told once, when the app is put together, by what rests on consents. */
+export const setConsentFollower = (follow: ConsentFollower): void => void (follower = follow);
+
 /** Writes a consent in the given transaction; it takes the place of an earlier one to the same bank. */
 export async function grant(
   session: Session,
@@ -89,6 +99,8 @@ export async function grant(
     ownerId: need.organisationId,
     after: { bankId: input.bankId, scopes: input.scopes, until: input.until },
   });
+  // Nothing is to be done afterwards: who is let in finds out by asking.
+  await follower(session, actor, { needId: need._id, bankId });
   await tellBanks(session, 'consent.granted', need, bankId);
   return row!.toObject() as ConsentDocument;
 }
@@ -140,7 +152,7 @@ export async function withdrawConsent(
   consentId: string,
 ): Promise<ConsentInfo> {
   const need = await ownNeed(actor, needId);
-  const row = await transact(async (session) => {
+  const { row, done } = await transact(async (session) => {
     const before = await Consent.findOneAndUpdate(
       { _id: consentId, needId: need._id, withdrawnAt: null },
       { $set: { withdrawnAt: new Date() } },
@@ -158,9 +170,11 @@ export async function withdrawConsent(
       ownerId: need.organisationId,
       before: { bankId: before.bankId && String(before.bankId), scopes: before.scopes, until: before.until },
     });
+    const done = await follower(session, actor, { needId: need._id, bankId: before.bankId });
     await tellBanks(session, 'consent.withdrawn', need, before.bankId);
-    return (await Consent.findById(consentId).session(session).lean<ConsentDocument>())!;
+    return { row: (await Consent.findById(consentId).session(session).lean<ConsentDocument>())!, done };
   });
+  await done();
   return (await presentConsents([row]))[0]!;
 }
 

@@ -14,6 +14,7 @@ const TOPICS = [
   'receivable.*',
   'bill.*',
   'creditNeed.*',
+  'creditApplication.*',
   'consent.*',
 ];
 

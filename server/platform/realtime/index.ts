@@ -13,7 +13,7 @@ import { addLiveServer } from './live.ts';
 import { setStanding, standingOf, type Gatekeeper, type LiveServer, type LiveSocket } from './types.ts';
 
 export { addConnectionListener, addEvents, unhandledEvents, type EventCall } from './events.ts';
-export { peopleIn, room, tell } from './live.ts';
+export { leaveRoom, peopleIn, room, tell } from './live.ts';
 export type { Gatekeeper, LiveSocket } from './types.ts';
 
 /** Access is read anew at least so often, should the word of a change not have come through. */

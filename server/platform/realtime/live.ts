@@ -40,3 +40,16 @@ export function tell<E extends ServerEventName>(
     (io.to(rooms) as { emit: (event: E, carried: Carried<E>) => void }).emit(event, carried);
   }
 }
+
+/** Has all sockets of one room leave another, in any process; without an answer from others, those of here. */
+export async function leaveRoom(of: string, name: string): Promise<void> {
+  await Promise.all(
+    [...servers].map(async (io) => {
+      const found = await io
+        .in(of)
+        .fetchSockets()
+        .catch(() => io.local.in(of).fetchSockets());
+      for (const socket of found) if (socket.rooms.has(name)) socket.leave(name);
+    }),
+  );
+}

@@ -1,5 +1,6 @@
 import { billSamples } from './bills.ts';
 import { creditSamples } from './credit.ts';
+import { creditApplicationSamples } from './creditApplications.ts';
 import { creditNeedSamples } from './creditNeeds.ts';
 import { identitySamples } from './identity.ts';
 import { organisationSamples } from './organisations.ts';
@@ -19,6 +20,7 @@ export const SAMPLES: Samples = {
   ...creditSamples,
   ...billSamples,
   ...creditNeedSamples,
+  ...creditApplicationSamples,
   ...receivableSamples,
 };
 

@@ -1,0 +1,61 @@
+import mongoose, { type Types } from 'mongoose';
+import type { ApplicationSide } from '../../../shared/schemas/creditApplication.ts';
+import type { ConsentScope } from '../../../shared/schemas/creditNeed.ts';
+import { isAtLeast } from '../../../shared/schemas/organisation.ts';
+import type { Session } from '../../platform/db/index.ts';
+import type { MemberActor } from '../../platform/http/actor.ts';
+import { notFound, ProblemError } from '../../platform/http/problem.ts';
+import { scopesFor } from '../creditNeeds/index.ts';
+import { holdVerified } from '../organisations/index.ts';
+import { CreditApplication, type ApplicationDocument } from './model.ts';
+
+type Parties = Pick<ApplicationDocument, 'bankId' | 'applicantId'>;
+
+export function sideOf(organisationId: string, row: Parties): ApplicationSide | null {
+  if (String(row.applicantId) === organisationId) return 'applicant';
+  return String(row.bankId) === organisationId ? 'bank' : null;
+}
+
+/** An application of the actor's own organisation, with its side; anyone else's is not there. */
+export async function ownApplication(
+  actor: MemberActor,
+  id: string,
+  session: Session | null = null,
+): Promise<{ row: ApplicationDocument; side: ApplicationSide }> {
+  const row = await CreditApplication.findById(id).session(session).lean<ApplicationDocument>();
+  const side = row && sideOf(actor.organisationId, row);
+  if (!row || !side) throw notFound();
+  return { row, side };
+}
+
+export const ownFilter = (actor: MemberActor) => {
+  const own = new mongoose.Types.ObjectId(actor.organisationId);
+  return actor.kind === 'bank' ? { bankId: own } : { applicantId: own };
+};
+
+/** Whether the actor may take steps at all. */
+export const mayAct = (actor: MemberActor): boolean =>
+  actor.organisationStatus === 'verified' && isAtLeast(actor.role, 'member');
+
+/** Whether it may take those that bind its organisation. */
+export const mayBind = (actor: MemberActor): boolean => mayAct(actor) && isAtLeast(actor.role, 'manager');
+
+/**
+ * What the bank of an application may see of its firm now, from the database at each look. A consent to all reaches
+ * it whatever its products ask: the firm itself applied to it.
+ */
+export const scopesOf = (
+  row: Pick<ApplicationDocument, 'bankId' | 'needId'>,
+  session: Session | null = null,
+): Promise<ConsentScope[]> => scopesFor(String(row.bankId), row.needId, async () => true, session);
+
+/** Throws inside the transaction unless both sides are verified as it takes effect. */
+export async function holdBothSides(
+  session: Session,
+  actor: MemberActor,
+  ids: readonly Types.ObjectId[],
+): Promise<void> {
+  const away = await holdVerified(session, ids);
+  if (away.some((id) => String(id) === actor.organisationId)) throw new ProblemError('access.notVerified');
+  if (away.length > 0) throw new ProblemError('application.otherAway');
+}
