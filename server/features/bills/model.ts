@@ -104,6 +104,8 @@ const pieceSchema = new Schema<PieceDocument>(
   { minimize: false },
 );
 pieceSchema.index({ billId: 1, state: 1 });
+// The chain of holders, in the order it grew.
+pieceSchema.index({ billId: 1, _id: 1 });
 pieceSchema.index({ holderId: 1, billId: 1 });
 pieceSchema.index({ 'offer.toId': 1, billId: 1 }, { partialFilterExpression: { state: 'offered' } });
 

@@ -59,6 +59,9 @@ const quota = new Schema<QuotaDocument>(
 quota.index({ bankId: 1, _id: -1 });
 // Those a product may draw on.
 quota.index({ productIds: 1 });
+// Those for a firm's chains, or for what it has from an anchor.
+quota.index({ chain: 1, validUntil: 1 });
+quota.index({ anchorId: 1, validUntil: 1 });
 
 const move = new Schema<QuotaMoveDocument>({
   quotaId: { type: ObjectId, required: true },

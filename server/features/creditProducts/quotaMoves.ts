@@ -1,4 +1,4 @@
-import mongoose from 'mongoose';
+import mongoose, { type QueryFilter } from 'mongoose';
 import type { Facts } from '../../../shared/finance/facts.ts';
 import type { QuotaMoveKind } from '../../../shared/schemas/quota.ts';
 import type { Session } from '../../platform/db/index.ts';
@@ -22,12 +22,13 @@ export interface FittingQuota {
 
 const leftOf = (row: QuotaDocument): number => row.totalFen - row.reservedFen - row.usedFen;
 
-/** Whether a firm is one of those a quota is for: of its chain, or with a receivable from or an order of its anchor. */
-function isFor({ chain, anchorId }: QuotaDocument, facts: Facts): boolean {
-  const names = (value: Facts[keyof Facts], code: string) => Array.isArray(value) && value.includes(code);
-  if (chain !== null) return names(facts.chain, chain);
-  const anchor = String(anchorId);
-  return names(facts.confirmedBy, anchor) || names(facts.orderFrom, anchor);
+/** Which quotas a firm is meant by: of its chains, or of an anchor it has a receivable from or an order of. */
+function meant(facts: Facts): QueryFilter<QuotaDocument> {
+  const codesOf = (value: Facts[keyof Facts]): string[] => (Array.isArray(value) ? value : []);
+  const anchors = new Set([...codesOf(facts.confirmedBy), ...codesOf(facts.orderFrom)]);
+  // “Any anchor” is no anchor's id.
+  const ids = [...anchors].filter((id) => ObjectId.isValid(id)).map((id) => new ObjectId(id));
+  return { $or: [{ chain: { $in: codesOf(facts.chain) } }, { chain: null, anchorId: { $in: ids } }] };
 }
 
 /** With a green channel first, then with the most left. */
@@ -44,11 +45,12 @@ export async function quotasFor(
 ): Promise<Map<string, FittingQuota>> {
   const rows = await Quota.find({
     ...(productIds ? { productIds: { $in: productIds.map((id) => new ObjectId(id)) } } : {}),
+    ...meant(facts),
     validFrom: { $lte: day },
     validUntil: { $gte: day },
   }).lean<QuotaDocument[]>();
   const found = new Map<string, FittingQuota>();
-  for (const row of rows.filter((one) => isFor(one, facts) && leftOf(one) > 0).sort(better)) {
+  for (const row of rows.filter((one) => leftOf(one) > 0).sort(better)) {
     const fitting = {
       id: String(row._id),
       name: row.name,

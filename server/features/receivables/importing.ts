@@ -96,10 +96,11 @@ async function wantedBy(
   });
   const good = read.flatMap((one) => (Array.isArray(one) ? [] : [one]));
   const standing = await Receivable.find({
-    standing: true,
+    // Said of each alternative by itself, so that each finds its index.
     $or: [
-      { identity: { $in: good.map(({ identity }) => identity) } },
+      { standing: true, identity: { $in: good.map(({ identity }) => identity) } },
       {
+        standing: true,
         supplierId: { $in: good.map(({ parties }) => new ObjectId(String(parties.supplierId))) },
         invoiceKey: { $in: good.flatMap(({ content }) => invoiceKeyOf(content) ?? []) },
       },

@@ -99,7 +99,8 @@ schema.index(
   { supplierId: 1, invoiceKey: 1 },
   {
     unique: true,
-    partialFilterExpression: { standing: true, invoiceKey: { $type: 'string' } },
+    // Said so that looking up invoices can use it; a filter of types would only ever guard.
+    partialFilterExpression: { standing: true, invoiceKey: { $gt: '' } },
     name: 'oneOfInvoice',
   },
 );
@@ -111,7 +112,7 @@ schema.index({ supplierId: 1, state: 1, dueOn: 1 });
 // What a financing or a bill holds.
 schema.index(
   { 'assignment.kind': 1, 'assignment.id': 1 },
-  { partialFilterExpression: { 'assignment.kind': { $type: 'string' } } },
+  { partialFilterExpression: { 'assignment.kind': { $exists: true } } },
 );
 // The job.
 schema.index({ dueTold: 1, state: 1, dueOn: 1 });

@@ -1,9 +1,18 @@
 import { expect } from 'chai';
 import mongoose from 'mongoose';
 import { API } from '../../../server/app.ts';
+import {
+  quotaFor,
+  releaseQuota,
+  reserveQuota,
+  useQuota,
+} from '../../../server/features/creditProducts/index.ts';
+import { transact } from '../../../server/platform/db/index.ts';
+import { runJob } from '../../../server/platform/jobs/index.ts';
 import { testApp } from '../../support/app.ts';
 import { connected, sendRaw } from '../../support/live.ts';
-import { aWorld, sampleOf, send } from '../../support/samples/index.ts';
+import { aQuota } from '../../support/samples/credit.ts';
+import { aWorld, sampleOf, send, type World } from '../../support/samples/index.ts';
 import { aTalk } from '../../support/samples/pairs.ts';
 
 type Json = Record<string, unknown>;
@@ -12,8 +21,11 @@ interface Seen {
   command: Json;
 }
 
-/** Collections so small by nature that reading them whole is the best plan: 21 chains, rates that change once a month at most. */
-const SMALL = ['chains', 'lprRates'];
+/**
+ * Collections so small by nature that reading them whole is the best plan: 21 chains, rates that change once a month
+ * at most, one row for each index of the search.
+ */
+const SMALL = ['chains', 'lprRates', 'searchIndexes'];
 /** Reads of a whole collection that are what is meant, by collection and why. */
 const WHOLE: Record<string, string> = {
   matchFirms: 'the reconciler looks for what is left over of firms that are gone, every half hour',
@@ -23,6 +35,8 @@ const FEW: Record<string, string> = {
   notifications: 'those of one mail',
   introductions: 'the latest of each pair on one page',
 };
+/** Jobs that look for what is due. */
+const JOBS = ['receivables.due', 'bills.due', 'creditProducts.remindOfEnds', 'creditNeeds.expire'];
 /** Commands that read by a filter, and where each keeps what it asks. */
 const READS = ['find', 'aggregate', 'count', 'distinct', 'update', 'delete', 'findAndModify'];
 
@@ -72,6 +86,18 @@ function boundlessSorts(plan: unknown): string[] {
   return [...own, ...Object.values(rest).flatMap(boundlessSorts)];
 }
 
+/** What an application does with a quota, and how it finds one. */
+async function walkQuotas({ bank }: World): Promise<void> {
+  const { id, products } = await aQuota(bank, { totalFen: 1000 });
+  const applicationId = String(new mongoose.Types.ObjectId());
+  await quotaFor(products[0]!.id, { chain: ['nev'], confirmedBy: ['*', applicationId] });
+  await transact(async (session) => {
+    await reserveQuota(session, id, applicationId, 1000);
+    await useQuota(session, applicationId, 400);
+    await releaseQuota(session, applicationId);
+  });
+}
+
 describe('the queries of a walk through every route', function () {
   this.timeout(300_000);
   const seen = new Map<string, Seen>();
@@ -89,6 +115,8 @@ describe('the queries of a walk through every route', function () {
         const answer = await send(key, (persona ?? (by ? world[by] : undefined))?.token, sent);
         expect(answer.status, key).to.be.below(500);
       }
+      for (const job of JOBS) await runJob(job);
+      await walkQuotas(world);
       const socket = await connected(world.buyer);
       const conversationId = await aTalk(world);
       await sendRaw(socket, 'conversation:join', { conversationId });
@@ -133,6 +161,9 @@ describe('the queries of a walk through every route', function () {
       }
       case 'aggregate':
         return { aggregate: collection, pipeline: first };
+      // Of a key and a filter: read like any other list.
+      case 'distinct':
+        return { find: collection, filter: clean(second) };
       case 'countDocuments':
         return { find: collection, filter: clean(first) };
       case 'updateOne':
