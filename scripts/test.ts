@@ -11,10 +11,13 @@ import { ROOT } from './services/paths.ts';
 /** Least share of lines of server and shared that the tests must run, in percent. */
 const LEAST_COVERAGE = 90;
 
-const only = process.argv.includes('--only')
-  ? process.argv[process.argv.indexOf('--only') + 1]!.split(',')
-  : null;
-const paths = process.argv.slice(2).filter((arg) => arg.endsWith('.ts'));
+const args = process.argv.slice(2);
+const at = args.indexOf('--only');
+const only = at >= 0 ? (args[at + 1] ?? '').split(',') : null;
+const paths = args.filter((_arg, i) => at < 0 || (i !== at && i !== at + 1));
+const noFile = paths.find((path) => !path.endsWith('.ts'));
+// A folder or a slip of the hand would otherwise run everything.
+if (noFile !== undefined) fail(new Error(`${noFile} 不是测试文件。/ ${noFile} is no test file (*.test.ts).`));
 const wanted = (name: string) => only === null || only.includes(name) || paths.length > 0;
 
 async function main(): Promise<void> {

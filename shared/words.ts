@@ -2,6 +2,7 @@ import type { Bilingual } from './locale.ts';
 import type { DISMISSAL_REASONS } from './matchParts.ts';
 import type { ReportReason } from './reportReasons.ts';
 import type { BillMovement, BillSide, BillState } from './schemas/bill.ts';
+import type { ApplicationState } from './schemas/creditApplication.ts';
 import type { DemandStatus } from './schemas/demand.ts';
 import type { IntroductionState } from './schemas/introduction.ts';
 import type { ReceivableState } from './schemas/receivable.ts';
@@ -64,6 +65,19 @@ export const RECEIVABLE_STATE_WORDS: Record<ReceivableState, Bilingual> = {
   assigned: w('已用于融资', 'Assigned'),
   settled: w('已结清', 'Paid'),
   withdrawn: w('已撤回', 'Withdrawn'),
+};
+
+export const APPLICATION_STATE_WORDS: Record<ApplicationState, Bilingual> = {
+  submitted: w('已提交', 'Submitted'),
+  documents: w('待补材料', 'Documents wanted'),
+  review: w('审核中', 'Under review'),
+  offered: w('已报价', 'Offered'),
+  accepted: w('已接受', 'Accepted'),
+  drawn: w('已放款', 'Drawn'),
+  declined: w('已婉拒', 'Declined'),
+  withdrawn: w('已撤回', 'Withdrawn'),
+  released: w('已释放', 'Released'),
+  expired: w('已过期', 'Expired'),
 };
 
 export const SIZE_WORDS: Record<string, Bilingual> = {

@@ -3,6 +3,7 @@ import { auditFeature } from './audit/index.ts';
 import { billsFeature } from './bills/index.ts';
 import { conversationsFeature } from './conversations/index.ts';
 import { creditApplicationsFeature } from './creditApplications/index.ts';
+import { creditFiguresFeature } from './creditFigures/index.ts';
 import { creditNeedsFeature } from './creditNeeds/index.ts';
 import { creditProductsFeature } from './creditProducts/index.ts';
 import { demandsFeature } from './demands/index.ts';
@@ -33,5 +34,6 @@ export const FEATURES: readonly Feature[] = [
   billsFeature,
   creditNeedsFeature,
   creditApplicationsFeature,
+  creditFiguresFeature,
   notificationsFeature,
 ];

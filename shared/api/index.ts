@@ -2,6 +2,7 @@ import type { auditRoutes } from './audit.ts';
 import type { billRoutes } from './bills.ts';
 import type { conversationRoutes } from './conversations.ts';
 import type { creditApplicationRoutes } from './creditApplications.ts';
+import type { creditFigureRoutes } from './creditFigures.ts';
 import type { creditNeedRoutes } from './creditNeeds.ts';
 import type { creditProductRoutes } from './creditProducts.ts';
 import type { demandRoutes } from './demands.ts';
@@ -29,6 +30,7 @@ export type Api = typeof identityRoutes &
   typeof creditProductRoutes &
   typeof creditNeedRoutes &
   typeof creditApplicationRoutes &
+  typeof creditFigureRoutes &
   typeof importRoutes &
   typeof receivableRoutes &
   typeof billRoutes;

@@ -212,6 +212,10 @@ export const SEES: Record<string, Sees | typeof SELF> = {
   'DELETE /credit-needs/:id/documents/:fileId': OWN,
   'GET /credit-needs/:id/documents/:fileId': { ...OWN, bank: 'ok' },
   'GET /offered-needs': SELF,
+  // Numbers alone.
+  'GET /finance/figures': EVERYONE,
+  'GET /finance/figures/sheet': EVERYONE,
+  'GET /finance/own-figures': SELF,
   'GET /offered-needs/:id': BANKS,
   // The buyer's applications to the bank: no other bank learns that they exist.
   'POST /credit-applications': OWN,

@@ -91,6 +91,7 @@ const LOOKS: Record<string, Look[]> = {
         `/finance/needs/${creditNeedId}/compare?product=${creditProductId}`,
     ),
   ],
+  creditFigures: ['admin', 'bank', 'sme', 'anchor'].map((as) => look(as as Who, '/finance/figures')),
   offeredNeeds: [look('bank', '/finance/offered'), look('sme', '/finance/offered')],
   offeredNeed: [
     look('bank', ({ creditNeedId }) => `/finance/offered/${creditNeedId}`),

@@ -32,6 +32,7 @@ const ICONS = {
   percent:
     'M6 18L18 6 M7.5 5a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5z M16.5 14a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5z',
   need: 'M4 7h16v11H4z M4 11h16 M8 15h3 M15 4l3 3 M9 7l3-3 3 3',
+  chart: 'M4 20h16 M7 20v-7 M12 20V6 M17 20v-4',
   gauge: 'M4 17a8 8 0 1 1 16 0 M12 17l4-6',
   bill: 'M4 6h16v12H4z M8 10h5 M8 14h3 M17 10a2 2 0 1 0 0 4 2 2 0 0 0 0-4z',
   receivable: 'M5 4h10l4 4v12H5z M15 4v4h4 M9 12h6 M9 16l2 2 4-4',
@@ -76,6 +77,12 @@ export const navigation = computed<NavigationItem[]>(() => {
     firm && { to: '/receivables', text: 'receivables', icon: ICONS.receivable, group: 'finance' },
     (firm || bank) && { to: '/bills', text: 'bills', icon: ICONS.bill, group: 'finance' },
     (firm || bank) && { to: '/calculator', text: 'calculator', icon: ICONS.calculator, group: 'finance' },
+    (firm || bank || actsAs('organiser', 'chainOffice', 'admin')) && {
+      to: '/finance/figures',
+      text: 'creditFigures',
+      icon: ICONS.chart,
+      group: 'finance',
+    },
     firm && { to: '/profile', text: 'profile', icon: ICONS.card, group: 'house' },
     acts && { to: '/organisation', text: 'organisation', icon: ICONS.building, group: 'house' },
     actsAs('admin') && { to: '/admin/chains', text: 'taxonomy', icon: ICONS.chain, group: 'house' },

@@ -201,6 +201,12 @@ export const routes: (RouteRecordRaw & { name: string })[] = [
     component: () => import('../features/creditNeeds/ComparePage.vue'),
   },
   {
+    path: '/finance/figures',
+    name: 'creditFigures',
+    meta: { title: 'nav.creditFigures' },
+    component: () => import('../features/creditFigures/FiguresPage.vue'),
+  },
+  {
     path: '/finance/offered',
     name: 'offeredNeeds',
     meta: { title: 'nav.offeredNeeds' },

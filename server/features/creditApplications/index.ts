@@ -11,6 +11,7 @@ import { creditApplicationHandlers } from './routes.ts';
 import { lapseOffers, watchPromises } from './watching.ts';
 
 export { CreditApplication, type ApplicationDocument } from './model.ts';
+export { promisesKept } from './promises.ts';
 
 const MINUTE_MS = 60_000;
 

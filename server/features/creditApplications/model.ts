@@ -135,6 +135,10 @@ schema.index({ 'watch.warnAt': 1 }, { partialFilterExpression: { 'watch.warnAt':
 schema.index({ 'watch.dueAt': 1 }, { partialFilterExpression: { 'watch.dueAt': { $type: 'date' } } });
 schema.index({ state: 1, 'offer.validUntil': 1 });
 schema.index({ consentEndedAt: 1, open: 1 });
+// Figures of a period.
+schema.index({ 'offer.offeredAt': 1 }, { sparse: true });
+schema.index({ 'drawdown.on': 1 }, { sparse: true });
+schema.index({ createdAt: 1 });
 // Files that answer requests.
 schema.index({ 'requestedDocuments.file.id': 1 }, { sparse: true });
 

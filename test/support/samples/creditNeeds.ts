@@ -113,6 +113,9 @@ export const creditNeedSamples: Samples = {
     },
   },
   'GET /offered-needs': { by: 'bank', make: () => ({}) },
+  'GET /finance/figures': { by: 'admin', make: () => ({ query: { by: 'region', period: 'all' } }) },
+  'GET /finance/figures/sheet': { by: 'admin', make: () => ({ query: { by: 'chain' } }) },
+  'GET /finance/own-figures': { make: () => ({}) },
   'GET /offered-needs/:id': {
     by: 'bank',
     make: async (w) => ({ params: { id: (await aConsented(w)).id } }),

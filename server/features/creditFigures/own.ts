@@ -1,0 +1,143 @@
+import mongoose from 'mongoose';
+import { costOf } from '../../../shared/finance/annualCost.ts';
+import { repaymentPlan, type PlanInput } from '../../../shared/finance/plan.ts';
+import type { OwnFigures } from '../../../shared/schemas/creditFigures.ts';
+import type { MemberActor } from '../../platform/http/actor.ts';
+import { CreditApplication, promisesKept, type ApplicationDocument } from '../creditApplications/index.ts';
+import { Quota } from '../creditProducts/index.ts';
+import { today } from '../firms/index.ts';
+import { Organisation } from '../organisations/index.ts';
+import { Receivable } from '../receivables/index.ts';
+import { beginningOf } from './domain.ts';
+
+const { ObjectId } = mongoose.Types;
+/** Fewer suppliers would let an anchor know what one of them got. */
+const LEAST_SUPPLIERS = 3;
+const MOST_LOANS = 200;
+
+async function statesOf(filter: object): Promise<Record<string, number>> {
+  const rows = await CreditApplication.aggregate<{ _id: string; count: number }>([
+    { $match: filter },
+    { $group: { _id: '$state', count: { $sum: 1 } } },
+  ]);
+  return Object.fromEntries(rows.map(({ _id, count }) => [_id, count]));
+}
+
+async function ofBank(bankId: string): Promise<OwnFigures['bank']> {
+  const bank = new ObjectId(bankId);
+  const from = beginningOf('year', today())!;
+  const [states, kept, quotas, drawn] = await Promise.all([
+    statesOf({ bankId: bank }),
+    promisesKept([bankId]),
+    Quota.aggregate<{ totalFen: number; reservedFen: number; usedFen: number }>([
+      { $match: { bankId: bank } },
+      {
+        $group: {
+          _id: null,
+          totalFen: { $sum: '$totalFen' },
+          reservedFen: { $sum: '$reservedFen' },
+          usedFen: { $sum: '$usedFen' },
+        },
+      },
+    ]),
+    CreditApplication.aggregate<{ count: number; fen: number; fenBp: number }>([
+      { $match: { bankId: bank, 'drawdown.on': { $gte: from } } },
+      {
+        $group: {
+          _id: null,
+          count: { $sum: 1 },
+          fen: { $sum: '$drawdown.amountFen' },
+          fenBp: { $sum: { $multiply: ['$drawdown.amountFen', '$offer.annualBp'] } },
+        },
+      },
+    ]),
+  ]);
+  const { totalFen = 0, reservedFen = 0, usedFen = 0 } = quotas[0] ?? {};
+  const { count = 0, fen = 0, fenBp = 0 } = drawn[0] ?? {};
+  return {
+    states,
+    promised: kept.get(bankId)?.promised ?? 0,
+    kept: kept.get(bankId)?.kept ?? 0,
+    quota: { totalFen, reservedFen, usedFen },
+    drawn: { count, fen, rateBp: fen > 0 ? fenBp / fen : null },
+  };
+}
+
+/** What a loan costs as it was drawn. */
+function loanOf({ offer, drawdown }: ApplicationDocument) {
+  const input: PlanInput = {
+    principalFen: drawdown!.amountFen,
+    annualBp: offer!.annualBp,
+    term: { months: offer!.termMonths },
+    method: offer!.method,
+    drawnOn: drawdown!.on,
+    fees: offer!.fees,
+  };
+  const plan = repaymentPlan(input);
+  return { costBp: costOf(input, plan), totalCostFen: plan.totalInterestFen + plan.totalFeeFen };
+}
+
+async function ofFirm(firmId: string): Promise<OwnFigures['firm']> {
+  const applicantId = new ObjectId(firmId);
+  const [states, rows] = await Promise.all([
+    statesOf({ applicantId }),
+    CreditApplication.find({ applicantId, state: 'drawn' })
+      .sort({ updatedAt: -1 })
+      .limit(MOST_LOANS)
+      .lean<ApplicationDocument[]>(),
+  ]);
+  const banks = await Organisation.find({ _id: { $in: rows.map((row) => row.bankId) } }, { name: 1 }).lean();
+  const names = new Map(banks.map((bank) => [String(bank._id), bank.name]));
+  return {
+    states,
+    loans: rows.map((row) => ({
+      applicationId: String(row._id),
+      bank: names.get(String(row.bankId)) ?? '',
+      product: row.productName,
+      amountFen: row.drawdown!.amountFen,
+      annualBp: row.offer!.annualBp,
+      ...loanOf(row),
+      termMonths: row.offer!.termMonths,
+      on: row.drawdown!.on,
+    })),
+  };
+}
+
+async function ofAnchor(anchorId: string): Promise<OwnFigures['anchor']> {
+  const confirmed = ['confirmed', 'assigned', 'settled'];
+  const rows = await Receivable.aggregate<{ _id: boolean; count: number; fen: number }>([
+    { $match: { anchorId: new ObjectId(anchorId), state: { $in: confirmed } } },
+    { $group: { _id: { $ne: ['$assignment', null] }, count: { $sum: 1 }, fen: { $sum: '$amountFen' } } },
+  ]);
+  const sum = (some: typeof rows) => ({
+    count: some.reduce((so, row) => so + row.count, 0),
+    fen: some.reduce((so, row) => so + row.fen, 0),
+  });
+  const assigned = await Receivable.find(
+    { anchorId: new ObjectId(anchorId), 'assignment.kind': 'application' },
+    { assignment: 1 },
+  ).lean();
+  const loans = await CreditApplication.find(
+    { _id: { $in: assigned.map((row) => row.assignment!.id) }, state: 'drawn' },
+    { applicantId: 1, drawdown: 1 },
+  ).lean<ApplicationDocument[]>();
+  const suppliers = new Set(loans.map((loan) => String(loan.applicantId))).size;
+  return {
+    confirmed: sum(rows),
+    financed: sum(rows.filter((row) => row._id)),
+    drawn:
+      suppliers >= LEAST_SUPPLIERS
+        ? { suppliers, fen: loans.reduce((so, loan) => so + loan.drawdown!.amountFen, 0) }
+        : null,
+  };
+}
+
+/** What the acting organisation may know of its own. */
+export async function ownFigures({ organisationId, kind }: MemberActor): Promise<OwnFigures> {
+  const [bank, firm, anchor] = await Promise.all([
+    kind === 'bank' ? ofBank(organisationId) : null,
+    kind === 'sme' || kind === 'anchor' ? ofFirm(organisationId) : null,
+    kind === 'anchor' ? ofAnchor(organisationId) : null,
+  ]);
+  return { bank, firm, anchor };
+}
