@@ -79,7 +79,31 @@ export function useTodo(demands: UseQueryReturnType<OwnDemands, Error>, t: Say) 
     enabled: computed(() => actsAs('bank') && hasRole('member') && status.value === 'verified'),
   });
 
-  const asked = [profile, open, talks, demands, closing, queue, claims, reports, credit, offered];
+  const owed = useQuery({
+    queryKey: ['receivables', 'home'],
+    queryFn: () => api('GET /receivables', { query: { side: 'anchor', state: ['uploaded'], limit: MANY } }),
+    enabled: computed(() => actsAs('anchor') && hasRole('manager')),
+  });
+  const pieces = useQuery({
+    queryKey: ['bills', 'home'],
+    queryFn: () => api('GET /bills', { query: { side: 'offered', limit: 1 } }),
+    enabled: computed(() => actsAs('sme', 'anchor', 'bank') && hasRole('member')),
+  });
+
+  const asked = [
+    profile,
+    open,
+    talks,
+    demands,
+    closing,
+    queue,
+    claims,
+    reports,
+    credit,
+    offered,
+    owed,
+    pieces,
+  ];
   /** “Nothing waits” is only said once everything was heard. */
   const listening = computed(() => asked.some((one) => one.isLoading.value));
   const failed = computed(() => asked.find((one) => one.error.value));
@@ -122,6 +146,21 @@ export function useTodo(demands: UseQueryReturnType<OwnDemands, Error>, t: Say) 
     if (more > 0) list.push({ text: t('moreClosing', { n: more }), to: '/demands?view=own&status=open' });
     return list;
   }
+  /** Debts to confirm, and pieces of bills that are offered. */
+  function ofDebts(): Todo[] {
+    const list: Todo[] = [];
+    const waiting = (owed.data.value?.items ?? []).filter(({ can }) => can.includes('confirm'));
+    const more = owed.data.value?.nextCursor ? '+' : '';
+    if (waiting.length > 0)
+      list.push({
+        text: t('toConfirm', { n: `${waiting.length}${more}` }),
+        to: '/receivables?state=uploaded',
+      });
+    const n = pieces.data.value?.totals.toAnswer ?? 0;
+    if (n > 0 && actsAs('bank')) list.push({ text: t('toQuote', { n }), to: '/bills?side=offered' });
+    else if (n > 0) list.push({ text: t('toAnswer', { n }), to: '/bills' });
+    return list;
+  }
   const ofTalks = (): Todo[] =>
     (talks.data.value?.items ?? [])
       .filter(({ unread }) => unread > 0)
@@ -148,7 +187,7 @@ export function useTodo(demands: UseQueryReturnType<OwnDemands, Error>, t: Say) 
     if ((status.value === 'draft' || status.value === 'returned') && hasRole('manager'))
       list.push({ text: t('submit'), to: '/organisation' });
     list.push(...ofPlatform(), ...ofIntroductions(), ...ofClosing(), ...ofTalks());
-    list.push(...ofCredit());
+    list.push(...ofDebts(), ...ofCredit());
     const drafts = demands.data.value?.counts.draft ?? 0;
     if (drafts > 0 && hasRole('member'))
       list.push({ text: t('drafts', { n: drafts }), to: '/demands?view=own&status=draft' });
