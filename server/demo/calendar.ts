@@ -51,6 +51,9 @@ export function spread(from: Date, to: Date, count: number): Date[] {
   });
 }
 
+/** The day of a moment, YYYY-MM-DD in Asia/Shanghai. */
+export const dayOf = (at: Date): string => new Date(at.getTime() + 8 * HOUR_MS).toISOString().slice(0, 10);
+
 const hashOf = (key: string): Buffer => createHash('sha256').update(key).digest();
 
 /** An id that says when, as ids do (lists sort by it), and is the same for the same key and moment. */

@@ -1,5 +1,6 @@
 import mongoose, { Schema, type Model } from 'mongoose';
 import { Audit } from '../features/audit/index.ts';
+import { Bill, BillEntry, BillPiece } from '../features/bills/index.ts';
 import { Conversation, Message, Participant } from '../features/conversations/index.ts';
 import { Demand, rebuildDemandIndex } from '../features/demands/index.ts';
 import { rebuildFirmIndex } from '../features/firms/index.ts';
@@ -20,6 +21,7 @@ import { buildCredit } from './credit.ts';
 import { buildDemands } from './demands.ts';
 import { buildIntroductions } from './introductions.ts';
 import { buildNeeds } from './needs.ts';
+import { buildBills } from './bills.ts';
 import { buildCity } from './organisations.ts';
 import { buildReceivables, signReceivables } from './receivables.ts';
 import { buildNotices, buildTrail } from './records.ts';
@@ -56,6 +58,7 @@ export function buildDemo(now: Date, passwordHash: string) {
     talks: buildTalks(told, now),
     credit: { ...buildCredit(calendar, city), ...buildNeeds(calendar, city, receivables) },
     receivables,
+    ledger: buildBills(calendar, city, receivables),
     notices: buildNotices(told, calendar),
     trail: buildTrail(city, demands, told),
   };
@@ -91,7 +94,7 @@ export async function fillDemo({ config, logger }: Deps, say: (text: string) => 
 }
 
 async function write(demo: ReturnType<typeof buildDemo>): Promise<void> {
-  const { city, demands, introductions, talks, credit, notices, trail } = demo;
+  const { city, demands, introductions, talks, credit, ledger, notices, trail } = demo;
   const receivables = await signReceivables(demo.receivables);
   await transact(async (session) => {
     const put = <T>(model: Model<T>, rows: T[]) => model.collection.insertMany(rows as never[], { session });
@@ -109,6 +112,9 @@ async function write(demo: ReturnType<typeof buildDemo>): Promise<void> {
     await put(Receivable, receivables);
     await put(CreditNeed, credit.needs);
     await put(Consent, credit.consents);
+    await put(Bill, ledger.bills);
+    await put(BillPiece, ledger.pieces);
+    await put(BillEntry, ledger.entries);
     await put(Notification, notices);
     await put(Audit, trail);
     await Demo.create([{ _id: ONLY, filledAt: new Date(), derived: false }], { session });

@@ -17,6 +17,8 @@ interface Debt {
   state: ReceivableState;
   by?: 'anchor';
   reason?: string;
+  /** Days since it became a bill. */
+  billed?: number;
 }
 
 const DEBTS: readonly Debt[] = [
@@ -53,6 +55,10 @@ const DEBTS: readonly Debt[] = [
     ...{ supplier: 'sme', anchor: 'anchor', contract: 'ZX-CG-2039' },
     ...{ amount: 27.3, age: 20, dueIn: 40, state: 'disputed' },
     reason: '第二批 200 件仍在检验，按实收数量应为 21.84 万元，请更正后重新登记。',
+  },
+  {
+    ...{ supplier: 'sme', anchor: 'anchor', contract: 'ZX-CG-2017' },
+    ...{ amount: 120, age: 38, dueIn: 82, state: 'assigned', billed: 30 },
   },
   {
     ...{ supplier: 'sme', anchor: 'anchor', contract: 'ZX-CG-1987' },
@@ -99,11 +105,13 @@ export function buildReceivables(calendar: Calendar, { parties }: City): Receiva
       ...{ at: when, step, side: 'anchor' as const, personId: anchor.personId, note },
     });
     const confirmedAt = by === 'anchor' ? at : answeredAt;
-    const isConfirmed = ['confirmed', 'settled'].includes(debt.state);
+    const isConfirmed = ['confirmed', 'assigned', 'settled'].includes(debt.state);
+    const billedAt = debt.billed === undefined ? null : calendar.at(debt.billed, 11, 15);
     const timeline: ReceivableDocument['timeline'] = [
       { at, step: 'upload', side: by, personId: uploader.personId, note: '' },
       ...(isConfirmed ? [entry('confirm', confirmedAt)] : []),
       ...(debt.reason ? [entry('dispute', answeredAt, debt.reason)] : []),
+      ...(billedAt ? [{ at: billedAt, step: 'assign' as const, side: null, personId: null, note: '' }] : []),
       ...(debt.state === 'settled' ? [entry('settle', calendar.at(-debt.dueIn, 16))] : []),
     ];
     return {
@@ -119,7 +127,9 @@ export function buildReceivables(calendar: Calendar, { parties }: City): Receiva
       firstConfirmation: null,
       confirmation: null,
       dispute: debt.reason ? { reason: debt.reason, at: answeredAt } : null,
-      assignment: null,
+      assignment: billedAt && {
+        ...{ kind: 'bill' as const, id: idFor(`bill ${debt.contract}`, billedAt), at: billedAt },
+      },
       registration: null,
       dueTold: debt.dueIn < 0,
       timeline,

@@ -25,6 +25,8 @@ export {
   type PieceDocument,
 } from './model.ts';
 
+export { numberOf } from './steps.ts';
+
 export const billsFeature = feature({
   table: billRoutes,
   handlers: billHandlers,

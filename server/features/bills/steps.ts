@@ -1,4 +1,5 @@
 import mongoose from 'mongoose';
+import { whyNotIssue } from '../../../shared/finance/billTerm.ts';
 import { FIRM_KINDS, type OrganisationKind } from '../../../shared/schemas/organisation.ts';
 import { noteEffect, transact, type Session } from '../../platform/db/index.ts';
 import type { MemberActor } from '../../platform/http/actor.ts';
@@ -12,7 +13,7 @@ import {
   releaseReceivables,
   settleReceivables,
 } from '../receivables/index.ts';
-import { decide, issue, whyNotIssue, type Book, type Change, type Piece, type Wish } from './domain/index.ts';
+import { decide, issue, type Book, type Change, type Piece, type Wish } from './domain/index.ts';
 import { factOfPiece, type BillFact } from './facts.ts';
 import { Bill, type BillDocument } from './model.ts';
 import { assertPieceSeen, seenBill } from './policy.ts';
@@ -26,7 +27,8 @@ async function assertHere(id: string, kinds: readonly OrganisationKind[], sessio
   if (!(await here.session(session))) throw new ProblemError('bill.receiverAway');
 }
 
-const numberOf = (id: mongoose.Types.ObjectId, issuedOn: string): string =>
+/** What people call a bill by. */
+export const numberOf = (id: mongoose.Types.ObjectId, issuedOn: string): string =>
   `LQ-${issuedOn.replaceAll('-', '')}-${String(id).slice(-10).toUpperCase()}`;
 
 /**

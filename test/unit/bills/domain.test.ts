@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { whyNotIssue } from '../../../shared/finance/billTerm.ts';
 import fc from 'fast-check';
 import {
   applied,
@@ -9,7 +10,6 @@ import {
   priceOf,
   stepsOf,
   stepsWith,
-  whyNotIssue,
   type Book,
   type Change,
   type Movement,

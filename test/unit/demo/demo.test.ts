@@ -34,7 +34,11 @@ describe('the demo data', () => {
       demo.trail,
     ];
     const { products, versions, quotas, needs, consents } = demo.credit;
+    const { bills, pieces, entries } = demo.ledger;
     for (const list of [
+      bills,
+      pieces,
+      entries,
       ...rows,
       products,
       versions,
@@ -111,6 +115,23 @@ describe('the demo data', () => {
     }
   });
 
+  it('has a bill whose ledger balances, on a receivable that is its own', () => {
+    const { bills, pieces, entries } = demo.ledger;
+    expect(bills).to.have.length(1);
+    for (const { _id, receivableId, amountFen, seq } of bills) {
+      const receivable = demo.receivables.find((row) => row._id.equals(receivableId))!;
+      expect(receivable.state).to.equal('assigned');
+      expect(receivable.assignment!.id.equals(_id)).to.equal(true);
+      const live = pieces.filter(({ billId, state }) => billId.equals(_id) && state !== 'gone');
+      expect(live.reduce((sum, piece) => sum + piece.amountFen, 0)).to.equal(amountFen);
+      const own = entries.filter(({ billId }) => billId.equals(_id));
+      expect(own.map((entry) => entry.seq)).to.deep.equal(own.map((_, i) => i + 1));
+      expect(own.length).to.equal(seq);
+      expect(new Set(own.map(({ kind }) => kind))).to.deep.equal(new Set(['issue', 'split', 'endorse']));
+      for (const { lines } of own) expect(lines.reduce((sum, { fen }) => sum + fen, 0)).to.equal(0);
+    }
+  });
+
   it('talks without gaps, in the past, in conversations that are there', () => {
     const ids = new Map(demo.talks.conversations.map((row) => [String(row._id), row]));
     for (const [id, { lastSeq }] of ids) {
@@ -133,6 +154,7 @@ describe('the demo data', () => {
       const moments = [
         ...made.talks.messages.map(({ at }) => at),
         ...made.introductions.flatMap(({ timeline }) => timeline.map(({ at }) => at)),
+        ...made.ledger.entries.map(({ at }) => at),
         ...made.demands.map(({ createdAt }) => createdAt),
       ];
       for (const at of moments) {

@@ -1,4 +1,3 @@
-import { addMonths } from '../../../../shared/finance/businessDay.ts';
 import { discountOf } from '../../../../shared/finance/discount.ts';
 import {
   BILL_STEPS,
@@ -55,15 +54,6 @@ export interface Circumstances {
   /** YYYY-MM-DD in Asia/Shanghai. */
   today: string;
   newId: () => string;
-}
-
-/** A bill falls due within so many months of its issue (商业汇票承兑、贴现与再贴现管理办法, 2022年第4号令). */
-export const MOST_MONTHS = 6;
-
-/** Why a bill cannot be issued with such a due day, or null. */
-export function whyNotIssue(issuedOn: string, dueOn: string): 'alreadyDue' | 'tooLong' | null {
-  if (dueOn <= issuedOn) return 'alreadyDue';
-  return dueOn > addMonths(issuedOn, MOST_MONTHS) ? 'tooLong' : null;
 }
 
 /** From the due day on a bill is only paid. */
