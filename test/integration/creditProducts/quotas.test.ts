@@ -160,7 +160,7 @@ describe('a special quota at the same moment', function () {
       const before = await standing(id);
       const left = before.total - before.reserved - before.used;
       // Together far more than there is.
-      const each = Math.max(1, Math.floor(left / 4));
+      const each = Math.max(1, Math.floor(left / 3));
       const applications = Array.from({ length: AT_ONCE / 2 }, anId);
       const codes = await Promise.all(
         // Each twice, so that an application meets itself too.
