@@ -91,6 +91,10 @@ const LOOKS: Record<string, Look[]> = {
         `/finance/needs/${creditNeedId}/compare?product=${creditProductId}`,
     ),
   ],
+  creditApplications: [look('sme', '/finance/applications'), look('bank', '/finance/applications')],
+  creditApplication: [
+    look('bank', `/finance/applications/${'0'.repeat(24)}`, /^404 GET \/api\/v1\/credit-applications/),
+  ],
   creditFigures: ['admin', 'bank', 'sme', 'anchor'].map((as) => look(as as Who, '/finance/figures')),
   offeredNeeds: [look('bank', '/finance/offered'), look('sme', '/finance/offered')],
   offeredNeed: [

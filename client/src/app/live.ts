@@ -9,7 +9,7 @@ import { countUnread } from './unread.ts';
  * What names firms by their consent: once one changed, nothing of it may be kept for a later page either. A single
  * need's page sees to itself, because each reading of it is in the firm's trail.
  */
-const BY_CONSENT = ['offeredNeeds'];
+const BY_CONSENT = ['offeredNeeds', 'creditApplications', 'creditApplication'];
 
 /** What a page shows of each kind of thing, by the first word of its query's key. */
 const SHOWN: Record<string, string[]> = {
@@ -20,6 +20,8 @@ const SHOWN: Record<string, string[]> = {
   bill: ['bills', 'bill', 'home'],
   receivable: ['receivables', 'receivable', 'home'],
   creditNeed: ['creditNeeds', 'creditNeed', ...BY_CONSENT, 'home'],
+  creditApplication: ['creditApplications', 'creditApplication', 'creditNeeds', 'creditNeed', 'home'],
+  quota: ['quotas'],
   consent: ['creditNeeds', 'creditNeed', ...BY_CONSENT, 'home'],
 };
 

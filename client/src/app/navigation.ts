@@ -32,6 +32,7 @@ const ICONS = {
   percent:
     'M6 18L18 6 M7.5 5a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5z M16.5 14a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5z',
   need: 'M4 7h16v11H4z M4 11h16 M8 15h3 M15 4l3 3 M9 7l3-3 3 3',
+  stamp: 'M6 3h9l4 4v14H6z M9 12l2 2 4-4 M9 18h6',
   chart: 'M4 20h16 M7 20v-7 M12 20V6 M17 20v-4',
   gauge: 'M4 17a8 8 0 1 1 16 0 M12 17l4-6',
   bill: 'M4 6h16v12H4z M8 10h5 M8 14h3 M17 10a2 2 0 1 0 0 4 2 2 0 0 0 0-4z',
@@ -77,6 +78,13 @@ export const navigation = computed<NavigationItem[]>(() => {
     firm && { to: '/receivables', text: 'receivables', icon: ICONS.receivable, group: 'finance' },
     (firm || bank) && { to: '/bills', text: 'bills', icon: ICONS.bill, group: 'finance' },
     (firm || bank) && { to: '/calculator', text: 'calculator', icon: ICONS.calculator, group: 'finance' },
+    (firm || bank) && {
+      to: '/finance/applications',
+      text: 'creditApplications',
+      brief: 'creditApplicationsBrief',
+      icon: ICONS.stamp,
+      group: 'finance',
+    },
     (firm || bank || actsAs('organiser', 'chainOffice', 'admin')) && {
       to: '/finance/figures',
       text: 'creditFigures',
@@ -99,7 +107,7 @@ export const thumbs = computed<NavigationItem[]>(() => {
   const names = actsAs('sme', 'anchor')
     ? ['home', actsAs('anchor') ? 'demands' : 'matches', 'introductions', 'inbox']
     : actsAs('bank')
-      ? ['home', 'offeredNeeds', 'creditProducts', 'notifications']
+      ? ['home', 'offeredNeeds', 'creditApplications', 'notifications']
       : ['home', actsAs('admin') ? 'queue' : 'organisation', 'firms', 'notifications'];
   return navigation.value.filter((item) => names.includes(item.text));
 });

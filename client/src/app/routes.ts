@@ -201,6 +201,17 @@ export const routes: (RouteRecordRaw & { name: string })[] = [
     component: () => import('../features/creditNeeds/ComparePage.vue'),
   },
   {
+    path: '/finance/applications',
+    name: 'creditApplications',
+    meta: { title: 'nav.creditApplications' },
+    component: () => import('../features/creditApplications/ApplicationsPage.vue'),
+  },
+  {
+    path: '/finance/applications/:id',
+    name: 'creditApplication',
+    component: () => import('../features/creditApplications/ApplicationPage.vue'),
+  },
+  {
     path: '/finance/figures',
     name: 'creditFigures',
     meta: { title: 'nav.creditFigures' },
