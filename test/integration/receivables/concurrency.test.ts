@@ -21,6 +21,8 @@ import {
 } from '../../support/receivables.ts';
 
 const ROUNDS = 100;
+/** Of what is decided by one conditional write of one document, as elsewhere: enough that a hole would show. */
+const FEW = 25;
 const AT_ONCE = 50;
 const times = <T>(n: number, make: (i: number) => Promise<T>) =>
   Promise.all(Array.from({ length: n }, (_, i) => make(i)));
@@ -39,8 +41,8 @@ describe('receivables at the same moment', function () {
   let owing: Owing;
   before(async () => void (owing = await anOwing()));
 
-  it(`${AT_ONCE} uploads of one receivable: one is there, ${ROUNDS} times`, async () => {
-    for (let round = 0; round < ROUNDS; round += 1) {
+  it(`${AT_ONCE} uploads of one receivable: one is there, ${FEW} times`, async () => {
+    for (let round = 0; round < FEW; round += 1) {
       const same = content({ invoiceNumber: String(fresh()).padStart(20, '3') });
       const answers = await times(AT_ONCE, () => upload(owing, same));
       expect(tally(kindsOf(answers)), `round ${round}`).to.deep.equal({
@@ -52,7 +54,7 @@ describe('receivables at the same moment', function () {
   });
 
   it(`${AT_ONCE} uploads of one invoice with other amounts: one is there`, async () => {
-    for (let round = 0; round < 10; round += 1) {
+    for (let round = 0; round < 5; round += 1) {
       const invoiceNumber = String(fresh()).padStart(20, '4');
       const answers = await times(AT_ONCE, (i) => upload(owing, { invoiceNumber, amountFen: 1000 + i }));
       expect(tally(kindsOf(answers))).to.deep.equal({ done: 1, 'receivable.invoiceTaken': AT_ONCE - 1 });
@@ -60,8 +62,8 @@ describe('receivables at the same moment', function () {
     }
   });
 
-  it(`${AT_ONCE} confirmations: one takes effect, ${ROUNDS} times`, async () => {
-    for (let round = 0; round < ROUNDS; round += 1) {
+  it(`${AT_ONCE} confirmations: one takes effect, ${FEW} times`, async () => {
+    for (let round = 0; round < FEW; round += 1) {
       const { body } = await upload(owing);
       const answers = await times(AT_ONCE, () => confirm(owing.anchor, body.id));
       expect(tally(kindsOf(answers)), `round ${round}`).to.deep.equal({
@@ -77,7 +79,7 @@ describe('receivables at the same moment', function () {
     const two = await anOwing();
     await askForTwo(two.anchor);
     const people = [two.anchor, await aMember({ organisationId: two.anchor.organisationId })];
-    for (let round = 0; round < 20; round += 1) {
+    for (let round = 0; round < 10; round += 1) {
       const { body } = await upload(two);
       const answers = await times(AT_ONCE, (i) => confirm(people[i % 2]!, body.id));
       const { done, ...rest } = tally(kindsOf(answers));
