@@ -93,6 +93,8 @@ const LOOKS: Record<string, Look[]> = {
   ],
   creditApplications: [look('sme', '/finance/applications'), look('bank', '/finance/applications')],
   creditApplication: [
+    look('sme', ({ applicationId }) => `/finance/applications/${applicationId}`),
+    look('bank', ({ applicationId }) => `/finance/applications/${applicationId}`),
     look('bank', `/finance/applications/${'0'.repeat(24)}`, /^404 GET \/api\/v1\/credit-applications/),
   ],
   creditFigures: ['admin', 'bank', 'sme', 'anchor'].map((as) => look(as as Who, '/finance/figures')),

@@ -12,7 +12,8 @@ import { aConfirmed, act, upload } from '../../support/receivables.ts';
 import { anOpenDemand, take } from '../../support/introductions.ts';
 import { aProduct, aPublished, quotaContent } from '../../support/samples/credit.ts';
 import { aNeed, anOpenNeed, consentTo } from '../../support/samples/creditNeeds.ts';
-import { must } from '../../support/samples/world.ts';
+import { anOpenProduct, apply, offerContent, step } from '../../support/samples/creditApplications.ts';
+import { aForm, must } from '../../support/samples/world.ts';
 import { Person } from '../../../server/features/identity/index.ts';
 
 /** People with much to see and people with nothing yet; whatever they wrote is in English. */
@@ -35,6 +36,7 @@ export interface World {
   bank: Persona;
   creditProductId: string;
   creditNeedId: string;
+  applicationId: string;
   billId: string;
   receivableId: string;
   confirmedId: string;
@@ -159,6 +161,7 @@ export async function makeWorld(): Promise<World> {
     reason: 'Two crates of the second lot are still in inspection.',
   });
   const creditNeedId = await aNeedWithConsent(sme, bank);
+  const applicationId = await anApplicationWithOffer(sme, bank);
   await app.relay.drained();
   return {
     anchor,
@@ -176,6 +179,7 @@ export async function makeWorld(): Promise<World> {
     bank,
     creditProductId: product.id,
     creditNeedId,
+    applicationId,
     billId,
     receivableId: waiting.id,
     confirmedId,
@@ -195,6 +199,33 @@ async function aNeedWithConsent(sme: Persona, bank: Persona): Promise<string> {
   const { id } = await anOpenNeed(sme, { ...wish, kinds: [] });
   await aNeed(sme, { purpose: 'equipment', purposeNote: 'Another press' });
   await consentTo(sme, id, bank.organisationId);
+  return id;
+}
+
+/** An application that was asked for a document, got it, and has an offer; one more only just sent. */
+async function anApplicationWithOffer(sme: Persona, bank: Persona): Promise<string> {
+  const [need, ...productIds] = await Promise.all([
+    anOpenNeed(sme, { purposeNote: 'Tools for the new housing' }),
+    anOpenProduct(bank, {
+      name: 'Castings loan',
+      documents: [{ name: 'Statements of two years', note: '' }],
+    }),
+    anOpenProduct(bank, { name: 'Working capital loan', documents: [] }),
+  ]);
+  const made = await apply(sme, need.id, productIds);
+  const { id } = made.find(({ product }) => product.id === productIds[0])!;
+  const documents = [
+    { name: 'Bank statements of six months', note: 'all accounts' },
+    { name: 'The contract', note: '' },
+  ];
+  await step(bank, id, 'assignment', { personId: bank.personId });
+  await step(bank, id, 'document-requests', { documents });
+  await must('POST /credit-applications/:id/documents', sme, {
+    params: { id },
+    form: aForm('statements', 'statements.txt', { n: '0' }),
+  });
+  await step(bank, id, 'review', {});
+  await step(bank, id, 'offer', offerContent({ conditions: 'An account with us for the sales' }));
   return id;
 }
 
