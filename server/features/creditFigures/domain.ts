@@ -124,6 +124,8 @@ export function figuresOf(
   return {
     total,
     groups: [...groups]
+      // That a group is there at all would tell of the firm in it.
+      .filter(([, cell]) => PARTS.some((part) => cell[part] !== null))
       .map(([code, cell]) => ({ code, ...cell }))
       .sort((a, b) => drawn(b) - drawn(a) || (a.code < b.code ? -1 : 1)),
   };
