@@ -7,7 +7,7 @@ import { Organisation, type OrganisationDocument } from '../organisations/index.
 import { missingFacts } from './domain.ts';
 import { FACT_FIELDS, publicFacts } from './firmFacts.ts';
 
-/** At most so many firms are looked at: a trial is for writing a rule, not for counting a city. */
+/** At most so many firms are looked at, the newest first: a trial is for writing a rule, not for counting a city. */
 const MOST = 20_000;
 /** Of each verdict so many are named. */
 const NAMED = 20;
@@ -24,6 +24,7 @@ export async function tryRule(rule: Rule, day = today()): Promise<RuleTrial> {
     { status: 'verified', kind: { $in: FIRM_KINDS } },
     { name: 1, ...FACT_FIELDS },
   )
+    .sort({ _id: -1 })
     .limit(MOST + 1)
     .lean<Row>()
     .cursor({ batchSize: 1000 });
