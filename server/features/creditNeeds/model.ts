@@ -72,5 +72,7 @@ consentSchema.index(
 );
 consentSchema.index({ needId: 1, grantedAt: -1 });
 consentSchema.index({ bankId: 1, withdrawnAt: 1, until: 1 });
+// Those that came to their last day.
+consentSchema.index({ withdrawnAt: 1, until: 1 });
 
 export const Consent = mongoose.model<ConsentDocument>('Consent', consentSchema, 'consents');

@@ -109,6 +109,7 @@ schema.index({ parties: 1, updatedAt: -1, _id: -1 });
 schema.index({ parties: 1, state: 1, updatedAt: -1, _id: -1 });
 // What may be financed.
 schema.index({ supplierId: 1, state: 1, dueOn: 1 });
+schema.index({ anchorId: 1, state: 1 });
 // What a financing or a bill holds.
 schema.index(
   { 'assignment.kind': 1, 'assignment.id': 1 },

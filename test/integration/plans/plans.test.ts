@@ -34,6 +34,7 @@ const WHOLE: Record<string, string> = {
 const FEW: Record<string, string> = {
   notifications: 'those of one mail',
   introductions: 'the latest of each pair on one page',
+  creditApplications: 'those of one need, at most ten at once',
 };
 /** Jobs that look for what is due. */
 const JOBS = ['receivables.due', 'bills.due', 'creditProducts.remindOfEnds', 'creditNeeds.expire'];

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { expect } from 'chai';
 import { Meilisearch } from 'meilisearch';
 import {
@@ -73,6 +74,12 @@ describe('the index of firms', () => {
 
   it('is built anew while people search and change it, and loses nothing of either', async function () {
     this.timeout(60_000);
+    // The job that the loss of the index woke may still be building it, from what there was before this.
+    for (let quiet = 0; quiet < 5;) {
+      const { results } = await client.getIndexes({ limit: 1000 });
+      quiet = results.some((one) => one.uid.startsWith(`${uid}_new`)) ? 0 : quiet + 1;
+      await delay(200);
+    }
     const before = word();
     const id = await anOrganisation({ name: `${before}厂` });
     await reconcileFirms(engine);
