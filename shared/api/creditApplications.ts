@@ -43,6 +43,7 @@ export const creditApplicationRoutes = routes({
     status: 201,
     idempotent: true,
     errors: [
+      'resource.notFound',
       'creditNeed.notOpen',
       'application.productNotOpen',
       'application.notEligible',
