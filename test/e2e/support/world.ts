@@ -73,6 +73,14 @@ const profile = firmProfileInput.parse({
   seeks: 'Makers of motors and reducers.',
 });
 
+/** What a bank writes of its products. */
+const inEnglish = {
+  summary: 'Loans for firms of the chain',
+  fees: [{ name: 'Service fee', when: 'drawdown', bp: 20 }],
+  documents: [{ name: 'Statements of two years', note: '' }],
+  contact: { name: 'Bea Bank', phone: '020-81234567' },
+};
+
 async function named(persona: Persona, name: string): Promise<Persona> {
   await Person.updateOne({ _id: persona.personId }, { $set: { name } });
   return { ...persona, name };
@@ -140,13 +148,18 @@ export async function makeWorld(): Promise<World> {
   const importId = await anImport(anchor);
   // Written in English, as all of this world.
   const product = await aPublished(bank, {
+    ...inEnglish,
     name: 'Receivables of motor makers',
     summary: 'On receivables an anchor has confirmed, repaid as they are.',
     fees: [{ name: 'Handling', when: 'drawdown', bp: 20 }],
     documents: [{ name: 'Statements of two years', note: 'sealed' }],
     contact: { name: 'Bea Bank', phone: '020-81234567' },
   });
-  await aProduct(bank, { name: 'A draft', rule: null });
+  await aProduct(bank, {
+    ...inEnglish,
+    name: 'A draft',
+    rule: null,
+  });
   const quota = { name: 'Motor chain', scope: { chain: 'nev' }, totalFen: 10_000_000_000 };
   await must('POST /quotas', bank, { body: quotaContent([product.id], quota) });
   const billId = await aBillOnItsWay(anchor, sme, bank);
@@ -206,11 +219,8 @@ async function aNeedWithConsent(sme: Persona, bank: Persona): Promise<string> {
 async function anApplicationWithOffer(sme: Persona, bank: Persona): Promise<string> {
   const [need, ...productIds] = await Promise.all([
     anOpenNeed(sme, { purposeNote: 'Tools for the new housing' }),
-    anOpenProduct(bank, {
-      name: 'Castings loan',
-      documents: [{ name: 'Statements of two years', note: '' }],
-    }),
-    anOpenProduct(bank, { name: 'Working capital loan', documents: [] }),
+    anOpenProduct(bank, { ...inEnglish, name: 'Castings loan' }),
+    anOpenProduct(bank, { ...inEnglish, name: 'Working capital loan' }),
   ]);
   const made = await apply(sme, need.id, productIds);
   const { id } = made.find(({ product }) => product.id === productIds[0])!;
