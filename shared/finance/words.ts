@@ -1,4 +1,7 @@
 import type { Bilingual } from '../locale.ts';
+import type { BillMovement, BillSide, BillState } from '../schemas/bill.ts';
+import type { ApplicationState } from '../schemas/creditApplication.ts';
+import type { ReceivableState } from '../schemas/receivable.ts';
 import type { ConsentScope, CreditNeedStatus } from '../schemas/creditNeed.ts';
 import type { ProductStatus } from '../schemas/creditProduct.ts';
 import type { FactKind, Op } from './facts.ts';
@@ -70,4 +73,48 @@ export const CONSENT_SCOPE_WORDS: Record<ConsentScope, Bilingual> = {
   receivables: w('应收账款', 'Receivables'),
   introductions: w('平台签约记录', 'Contracts signed here'),
   documents: w('融资材料', 'Documents'),
+};
+
+export const RECEIVABLE_STATE_WORDS: Record<ReceivableState, Bilingual> = {
+  uploaded: w('待确认', 'Waiting'),
+  confirmed: w('已确认', 'Confirmed'),
+  disputed: w('有异议', 'Disputed'),
+  assigned: w('已用于融资', 'Assigned'),
+  settled: w('已结清', 'Paid'),
+  withdrawn: w('已撤回', 'Withdrawn'),
+};
+
+export const APPLICATION_STATE_WORDS: Record<ApplicationState, Bilingual> = {
+  submitted: w('已提交', 'Submitted'),
+  documents: w('待补材料', 'Documents wanted'),
+  review: w('审核中', 'Under review'),
+  offered: w('已报价', 'Offered'),
+  accepted: w('已接受', 'Accepted'),
+  drawn: w('已放款', 'Drawn'),
+  declined: w('已婉拒', 'Declined'),
+  withdrawn: w('已撤回', 'Withdrawn'),
+  released: w('已释放', 'Released'),
+  expired: w('已过期', 'Expired'),
+};
+
+export const BILL_STATE_WORDS: Record<BillState, Bilingual> = {
+  active: w('流通中', 'Active'),
+  settled: w('已兑付', 'Paid'),
+  cancelled: w('已作废', 'Given up'),
+};
+
+export const BILL_SIDE_WORDS: Record<BillSide, Bilingual> = {
+  held: w('持有的', 'Held'),
+  offered: w('待我接收', 'Offered to us'),
+  passed: w('已转出', 'Passed on'),
+  issued: w('我方签发', 'Issued'),
+};
+
+export const BILL_MOVEMENT_WORDS: Record<BillMovement, Bilingual> = {
+  issue: w('签发', 'Issued'),
+  split: w('拆分', 'Split'),
+  endorse: w('背书转让', 'Endorsed'),
+  discount: w('贴现', 'Discounted'),
+  settle: w('到期兑付', 'Paid'),
+  cancel: w('作废', 'Given up'),
 };

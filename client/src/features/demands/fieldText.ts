@@ -1,5 +1,6 @@
 import type { DemandInput } from '../../../../shared/schemas/demand.ts';
-import { CAPABILITY_KIND_WORDS, VISIBILITY_WORDS } from '../../../../shared/words.ts';
+import { VISIBILITY_WORDS } from '../../../../shared/choiceWords.ts';
+import { CAPABILITY_KIND_WORDS } from '../../../../shared/words.ts';
 import { words } from '../../i18n/index.ts';
 import type { useTaxonomy } from '../../ui/useTaxonomy.ts';
 import { budgetText } from './format.ts';
