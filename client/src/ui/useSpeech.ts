@@ -3,8 +3,19 @@ import { AUDIT_FIELD_WORDS, AUDIT_VALUE_WORDS } from '../../../shared/auditWords
 import { COLLATERAL_WORDS, PRODUCT_KIND_WORDS, PURPOSE_WORDS } from '../../../shared/finance/codes.ts';
 import { CONSENT_SCOPE_WORDS, CREDIT_NEED_STATUS_WORDS } from '../../../shared/finance/words.ts';
 import type { Bilingual } from '../../../shared/locale.ts';
-import { DISMISSAL_REASON_WORDS, REPORT_REASON_WORDS, VISIBILITY_WORDS } from '../../../shared/choiceWords.ts';
-import { CAPABILITY_KIND_WORDS, DEMAND_STATUS_WORDS, INTRODUCTION_STATE_WORDS, KIND_WORDS, ORGANISATION_STATUS_WORDS, ROLE_WORDS } from '../../../shared/words.ts';
+import {
+  DISMISSAL_REASON_WORDS,
+  REPORT_REASON_WORDS,
+  VISIBILITY_WORDS,
+} from '../../../shared/choiceWords.ts';
+import {
+  CAPABILITY_KIND_WORDS,
+  DEMAND_STATUS_WORDS,
+  INTRODUCTION_STATE_WORDS,
+  KIND_WORDS,
+  ORGANISATION_STATUS_WORDS,
+  ROLE_WORDS,
+} from '../../../shared/words.ts';
 import { locale, words } from '../i18n/index.ts';
 import { money, when } from './format.ts';
 import { useTaxonomy } from './useTaxonomy.ts';
