@@ -313,6 +313,7 @@ const WORDS: Record<string, Bilingual> = {
     en: 'The accepted introduction stands; ask the other side whether to go on.',
   },
   '@unnamedBuyer': { zh: '一家未具名的采购方', en: 'An unnamed buyer' },
+  '@otherSide': { zh: '对方', en: 'The other side' },
   '@unnamedFirm': { zh: '一家未具名的企业', en: 'An unnamed firm' },
   '@meeting': { zh: '约定会面', en: 'meeting arranged' },
   '@intent': { zh: '达成意向', en: 'intent reached' },

@@ -1,7 +1,13 @@
 import { transact } from '../../platform/db/index.ts';
 import { emit } from '../../platform/outbox/index.ts';
 import { Membership } from '../identity/index.ts';
-import { Conversation, Message, Participant, type ParticipantDocument } from './model.ts';
+import {
+  Conversation,
+  Message,
+  Participant,
+  type ConversationDocument,
+  type ParticipantDocument,
+} from './model.ts';
 
 /** Minutes a message may wait before its reader is told by other means. */
 export const UNREAD_AFTER_MINUTES = 10;
@@ -15,7 +21,7 @@ const LOOK_BACK_DAYS = 3;
 export async function noticeUnread(now = new Date()): Promise<void> {
   const until = new Date(now.getTime() - UNREAD_AFTER_MINUTES * 60_000);
   const since = new Date(now.getTime() - LOOK_BACK_DAYS * 86_400_000);
-  const recent = Conversation.find({ lastAt: { $gte: since } }, { title: 1, barred: 1 }).lean();
+  const recent = Conversation.find({ lastAt: { $gte: since } }, { title: 1, barred: 1, subject: 1 }).lean();
   for await (const conversation of recent.cursor()) {
     const waiting = await Participant.find({
       conversationId: conversation._id,
@@ -23,11 +29,15 @@ export async function noticeUnread(now = new Date()): Promise<void> {
       organisationId: { $nin: conversation.barred ?? [] },
       $expr: { $lte: ['$noticedUpTo', '$readUpTo'] },
     }).lean();
-    for (const participant of waiting) await noticeOne(participant, conversation.title, until);
+    for (const participant of waiting) await noticeOne(participant, conversation, until);
   }
 }
 
-async function noticeOne(participant: ParticipantDocument, title: string, until: Date): Promise<void> {
+async function noticeOne(
+  participant: ParticipantDocument,
+  { title, subject }: Pick<ConversationDocument, 'title' | 'subject'>,
+  until: Date,
+): Promise<void> {
   const { _id, conversationId, personId, organisationId, readUpTo, noticedUpTo } = participant;
   const unread = await Message.find(
     { conversationId, seq: { $gt: readUpTo }, senderId: { $ne: personId } },
@@ -49,7 +59,8 @@ async function noticeOne(participant: ParticipantDocument, title: string, until:
     await emit(session, 'message.unread', conversationId, {
       personId: String(personId),
       organisationId: String(organisationId),
-      from: first.senderName,
+      // A notice stays where it is once consent is withdrawn: in an application it names nobody.
+      from: subject.kind === 'application' ? '@otherSide' : first.senderName,
       count: unread.length,
       title,
       seq: first.seq,

@@ -13,8 +13,8 @@ function bandOf({ from, to }: OfferedNeed['outline']['amountBand']): string {
 }
 
 /**
- * A bank is told of a new need that fits by what its outline says, and of a consent by what that opens: read when it
- * is told, so that what was withdrawn meanwhile is not in it. Without consent nothing of the firm is.
+ * A bank is told of a new need that fits by what its outline says, and that a consent was given. A notice stays where
+ * it is once consent is withdrawn, in the page and in mail, so it never names the firm: it leads to where it is named.
  */
 async function noticesOf({ topic, subject, data, at }: Fact): Promise<Notice[]> {
   const need = await CreditNeed.findById(subject).lean<CreditNeedDocument>();
@@ -32,7 +32,7 @@ async function noticesOf({ topic, subject, data, at }: Fact): Promise<Notice[]> 
       key: `${topic}:${subject}:${at.getTime()}`,
       to: { role: 'member' },
       organisationId: bankId,
-      params: { who: shown.firm?.name ?? '@unnamedFirm', amount: bandOf(shown.outline.amountBand) },
+      params: { who: '@unnamedFirm', amount: bandOf(shown.outline.amountBand) },
       link: { what: 'offeredNeed', id: subject },
     }));
 }
