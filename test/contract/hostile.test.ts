@@ -305,6 +305,8 @@ describe('what is hostile', function () {
       [-1],
       [0.5],
       ['x', 'f'.repeat(24)],
+      [1, 'x'],
+      [1e308, 'f'.repeat(24)],
     ];
     const cells = Object.entries(API)
       .filter(([, route]) => route.query && 'cursor' in route.query.shape)

@@ -2,10 +2,9 @@ import mongoose, { type QueryFilter } from 'mongoose';
 import type { z } from 'zod';
 import type { auditRoutes } from '../../../shared/api/audit.ts';
 import type { AuditEntry } from '../../../shared/schemas/audit.ts';
-import { decodeCursor, pageAfter, type Page } from '../../platform/db/index.ts';
+import { afterId, pageAfter, type Page } from '../../platform/db/index.ts';
 import type { MemberActor } from '../../platform/http/actor.ts';
 import type { Handlers } from '../../platform/http/mount.ts';
-import { ProblemError } from '../../platform/http/problem.ts';
 import { Audit, type AuditDocument } from './model.ts';
 
 type Query = z.output<(typeof auditRoutes)['GET /audit']['query']>;
@@ -26,11 +25,7 @@ async function readTrail(actor: MemberActor, query: Query): Promise<Page<AuditEn
   // Dates are days in Asia/Shanghai.
   if (query.from) conditions.push({ at: { $gte: new Date(`${query.from}T00:00:00+08:00`) } });
   if (query.to) conditions.push({ at: { $lte: new Date(`${query.to}T23:59:59.999+08:00`) } });
-  if (query.cursor) {
-    const [after] = decodeCursor(query.cursor, ['string']);
-    if (!mongoose.isObjectIdOrHexString(after)) throw new ProblemError('request.badCursor');
-    conditions.push({ _id: { $lt: new mongoose.Types.ObjectId(after) } });
-  }
+  if (query.cursor) conditions.push(afterId(query.cursor, 'down'));
   const rows = await Audit.find(conditions.length > 0 ? { $and: conditions } : {})
     .sort({ _id: -1 })
     .limit(query.limit + 1)

@@ -69,11 +69,9 @@ export async function listBills(
   const own = new ObjectId(actor.organisationId);
   const place: QueryFilter<BillDocument> = {};
   if (query.cursor) {
-    const [dueOn, id] = decodeCursor(query.cursor, ['string', 'string']);
-    if (!/^\d{4}-\d\d-\d\d$/.test(dueOn) || !/^[0-9a-f]{24}$/.test(id)) {
-      throw new ProblemError('request.badCursor');
-    }
-    place.$or = [{ dueOn: { $gt: dueOn } }, { dueOn, _id: { $gt: new ObjectId(id) } }];
+    const [dueOn, _id] = decodeCursor(query.cursor, ['string', 'id']);
+    if (!/^\d{4}-\d\d-\d\d$/.test(dueOn)) throw new ProblemError('request.badCursor');
+    place.$or = [{ dueOn: { $gt: dueOn } }, { dueOn, _id: { $gt: _id } }];
   }
   const states = query.state ? { state: { $in: query.state } } : {};
   const rows = await Bill.find({ $and: [await standing(own, query.side), states, place] })

@@ -7,9 +7,9 @@ import type {
   Message as ShownMessage,
   MessagePage,
 } from '../../../shared/schemas/conversation.ts';
-import { decodeCursor, pageAfter, type Page } from '../../platform/db/index.ts';
+import { afterId, afterInstant, literally, pageAfter, type Page } from '../../platform/db/index.ts';
 import type { MemberActor } from '../../platform/http/actor.ts';
-import { notFound, ProblemError } from '../../platform/http/problem.ts';
+import { notFound } from '../../platform/http/problem.ts';
 import { Person } from '../identity/index.ts';
 import { Organisation } from '../organisations/index.ts';
 import {
@@ -115,24 +115,12 @@ const present = (row: Row): Shown => {
   };
 };
 
-const idOf = (text: string): Types.ObjectId => {
-  if (!/^[0-9a-f]{24}$/.test(text)) throw new ProblemError('request.badCursor');
-  return new ObjectId(text);
-};
-
 export async function listConversations(
   actor: MemberActor,
   { limit, cursor }: { limit: number; cursor?: string | undefined },
 ): Promise<Page<Shown>> {
-  const match: Record<string, unknown> = { ...ownConversations(actor) };
-  if (cursor) {
-    const [at, id] = decodeCursor(cursor, ['number', 'string']);
-    const lastAt = new Date(at);
-    if (Number.isNaN(lastAt.getTime())) throw new ProblemError('request.badCursor');
-    match['$or'] = [{ lastAt: { $lt: lastAt } }, { lastAt, _id: { $lt: idOf(id) } }];
-  }
   const rows = await Conversation.aggregate<Row>([
-    { $match: match },
+    { $match: { ...ownConversations(actor), ...afterInstant('lastAt', cursor) } },
     { $sort: { lastAt: -1, _id: -1 } },
     { $limit: limit + 1 },
     ...withUnread(actor),
@@ -215,10 +203,10 @@ export async function searchMessages(actor: MemberActor, query: Search): Promise
   const ids = conversationId
     ? [new ObjectId(conversationId)]
     : (await Conversation.find(ownConversations(actor), { _id: 1 }).lean()).map((row) => row._id);
-  const words = q.split(/\s+/).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const words = q.split(/\s+/).map(literally);
   const rows = await Message.find({
     conversationId: { $in: ids },
-    ...(cursor ? { _id: { $lt: idOf(decodeCursor(cursor, ['string'])[0]) } } : {}),
+    ...afterId(cursor, 'down'),
     $and: words.map((word) => ({
       $or: [{ text: { $regex: word, $options: 'i' } }, { 'file.name': { $regex: word, $options: 'i' } }],
     })),

@@ -1,7 +1,7 @@
-import mongoose, { type Types } from 'mongoose';
+import { type Types } from 'mongoose';
 import type { z } from 'zod';
 import type { MessageReportInfo, reportInput } from '../../../shared/schemas/conversation.ts';
-import { decodeCursor, isDuplicateKey, pageAfter, transact, type Page } from '../../platform/db/index.ts';
+import { afterId, isDuplicateKey, pageAfter, transact, type Page } from '../../platform/db/index.ts';
 import type { MemberActor } from '../../platform/http/actor.ts';
 import { notFound, ProblemError } from '../../platform/http/problem.ts';
 import { emit } from '../../platform/outbox/index.ts';
@@ -67,13 +67,11 @@ export async function listReports(
   actor: MemberActor,
   query: { status: MessageReportDocument['status']; limit: number; cursor?: string | undefined },
 ): Promise<Page<MessageReportInfo>> {
-  const after = query.cursor ? decodeCursor(query.cursor, ['string'])[0] : null;
-  if (after !== null && !/^[0-9a-f]{24}$/.test(after)) throw new ProblemError('request.badCursor');
   const rows = await MessageReport.aggregate<MessageReportDocument & { reporter: { name: string }[] }>([
     {
       $match: {
         status: query.status,
-        ...(after ? { _id: { $gt: new mongoose.Types.ObjectId(after) } } : {}),
+        ...afterId(query.cursor, 'up'),
       },
     },
     { $sort: { _id: 1 } },

@@ -6,7 +6,7 @@ import {
   type ApplicationState,
   type CreditApplication as Shown,
 } from '../../../shared/schemas/creditApplication.ts';
-import { decodeCursor, pageAfter, transact, type Page } from '../../platform/db/index.ts';
+import { afterInstant, pageAfter, transact, type Page } from '../../platform/db/index.ts';
 import type { MemberActor } from '../../platform/http/actor.ts';
 import { ProblemError } from '../../platform/http/problem.ts';
 import { seatOneMore } from '../conversations/index.ts';
@@ -37,20 +37,11 @@ export async function listApplications(
     ...(query.needId ? { needId: new ObjectId(query.needId) } : {}),
     ...(side === 'bank' && query.assigneeId ? { assigneeId: new ObjectId(query.assigneeId) } : {}),
   };
-  const place: Record<string, unknown> = {};
-  if (query.cursor) {
-    const [at, id] = decodeCursor(query.cursor, ['number', 'string']);
-    const updatedAt = new Date(at);
-    if (Number.isNaN(updatedAt.getTime()) || !/^[0-9a-f]{24}$/.test(id)) {
-      throw new ProblemError('request.badCursor');
-    }
-    place['$or'] = [{ updatedAt: { $lt: updatedAt } }, { updatedAt, _id: { $lt: new ObjectId(id) } }];
-  }
   const [rows, counted] = await Promise.all([
     CreditApplication.find({
       ...base,
       ...(query.state ? { state: { $in: statesBehind(side, query.state) } } : {}),
-      ...place,
+      ...afterInstant('updatedAt', query.cursor),
     } as object)
       .sort({ updatedAt: -1, _id: -1 })
       .limit(query.limit + 1)

@@ -1,8 +1,6 @@
-import mongoose from 'mongoose';
 import type { Facts } from '../../../shared/finance/facts.ts';
 import type { ConsentScope, OfferedNeed, OfferedNeedDetail } from '../../../shared/schemas/creditNeed.ts';
-import { decodeCursor, type Page } from '../../platform/db/index.ts';
-import { encodeCursor } from '../../platform/db/index.ts';
+import { afterInstant, encodeCursor, type Page } from '../../platform/db/index.ts';
 import type { MemberActor } from '../../platform/http/actor.ts';
 import { notFound } from '../../platform/http/problem.ts';
 import { recordAudit } from '../audit/index.ts';
@@ -17,8 +15,6 @@ import { isOfKind, termMisses } from './domain/terms.ts';
 import { factsOfNeed } from './facts.ts';
 import { groupSizes } from './groups.ts';
 import { CreditNeed, type CreditNeedDocument } from './model.ts';
-
-const { ObjectId } = mongoose.Types;
 
 type Outline = OfferedNeed['outline'];
 
@@ -165,17 +161,9 @@ export async function listOffered(
   const day = today();
   const [products, sizes] = await Promise.all([ownProducts(actor.organisationId, day), groupSizes()]);
   if (products.length === 0) return { items: [], nextCursor: null };
-  const [before, beforeId] = cursor ? decodeCursor(cursor, ['number', 'string']) : [];
   const needs = await CreditNeed.find({
     status: 'open',
-    ...(before === undefined
-      ? {}
-      : {
-          $or: [
-            { openedAt: { $lt: new Date(before) } },
-            { openedAt: new Date(before), _id: { $lt: new ObjectId(beforeId) } },
-          ],
-        }),
+    ...afterInstant('openedAt', cursor),
   } as object)
     .sort({ openedAt: -1, _id: -1 })
     .limit(MOST_LOOKED_AT)

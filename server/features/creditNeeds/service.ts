@@ -2,7 +2,7 @@ import mongoose from 'mongoose';
 import type { CreditNeed as CreditNeedView, CreditNeedInput } from '../../../shared/schemas/creditNeed.ts';
 import { inLocale } from '../../../shared/locale.ts';
 import {
-  decodeCursor,
+  afterInstant,
   noteEffect,
   pageAfter,
   transact,
@@ -212,18 +212,10 @@ export async function listNeeds(
   actor: MemberActor,
   query: { limit: number; cursor?: string | undefined; status?: string[] | undefined },
 ): Promise<Page<CreditNeedView>> {
-  const [before, beforeId] = query.cursor ? decodeCursor(query.cursor, ['number', 'string']) : [];
   const rows = await CreditNeed.find({
     organisationId: new mongoose.Types.ObjectId(actor.organisationId),
     ...(query.status ? { status: { $in: query.status } } : {}),
-    ...(before === undefined
-      ? {}
-      : {
-          $or: [
-            { updatedAt: { $lt: new Date(before) } },
-            { updatedAt: new Date(before), _id: { $lt: new mongoose.Types.ObjectId(beforeId) } },
-          ],
-        }),
+    ...afterInstant('updatedAt', query.cursor),
   } as object)
     .sort({ updatedAt: -1, _id: -1 })
     .limit(query.limit + 1)

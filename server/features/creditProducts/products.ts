@@ -9,7 +9,7 @@ import {
   type ProductStep,
 } from '../../../shared/schemas/creditProduct.ts';
 import {
-  decodeCursor,
+  afterId,
   noteEffect,
   pageAfter,
   transact,
@@ -36,13 +36,11 @@ export async function listOwn(
   query: { limit: number; cursor?: string | undefined; status?: ProductStatus[] | undefined },
 ): Promise<Page<CreditProductSummary> & { counts: Record<ProductStatus, number> }> {
   const bankId = new ObjectId(actor.organisationId);
-  const after = query.cursor ? decodeCursor(query.cursor, ['string'])[0] : null;
-  if (after !== null && !/^[0-9a-f]{24}$/.test(after)) throw new ProblemError('request.badCursor');
   const [rows, counted] = await Promise.all([
     CreditProduct.find({
       bankId,
       ...(query.status ? { status: { $in: query.status } } : {}),
-      ...(after ? { _id: { $lt: new ObjectId(after) } } : {}),
+      ...afterId(query.cursor, 'down'),
     })
       .sort({ _id: -1 })
       .limit(query.limit + 1)

@@ -1,6 +1,6 @@
 import mongoose from 'mongoose';
 import type { QuotaInfo, QuotaInput } from '../../../shared/schemas/quota.ts';
-import { decodeCursor, noteEffect, pageAfter, transact, type Page } from '../../platform/db/index.ts';
+import { afterId, noteEffect, pageAfter, transact, type Page } from '../../platform/db/index.ts';
 import type { MemberActor } from '../../platform/http/actor.ts';
 import { notFound, ProblemError } from '../../platform/http/problem.ts';
 import { emit } from '../../platform/outbox/index.ts';
@@ -40,11 +40,9 @@ export async function listQuotas(
   actor: MemberActor,
   query: { limit: number; cursor?: string | undefined },
 ): Promise<Page<QuotaInfo>> {
-  const after = query.cursor ? decodeCursor(query.cursor, ['string'])[0] : null;
-  if (after !== null && !/^[0-9a-f]{24}$/.test(after)) throw new ProblemError('request.badCursor');
   const rows = await Quota.find({
     bankId: new ObjectId(actor.organisationId),
-    ...(after ? { _id: { $lt: new ObjectId(after) } } : {}),
+    ...afterId(query.cursor, 'down'),
   })
     .sort({ _id: -1 })
     .limit(query.limit + 1)

@@ -5,9 +5,9 @@ import {
   type DemandStatus,
   type DemandSummary,
 } from '../../../shared/schemas/demand.ts';
-import { decodeCursor, pageAfter, type Page } from '../../platform/db/index.ts';
+import { afterInstant, pageAfter, type Page } from '../../platform/db/index.ts';
 import type { MemberActor } from '../../platform/http/actor.ts';
-import { notFound, ProblemError } from '../../platform/http/problem.ts';
+import { notFound } from '../../platform/http/problem.ts';
 import { Organisation } from '../organisations/index.ts';
 import { Demand, type DemandDocument } from './model.ts';
 import { maySee, tiesOf, type Viewer } from './policy.ts';
@@ -75,25 +75,13 @@ export async function listOwn(
   },
 ): Promise<Page<DemandSummary> & { counts: Record<DemandStatus, number> }> {
   const organisationId = new mongoose.Types.ObjectId(actor.organisationId);
-  const place: Record<string, unknown> = {};
-  if (query.cursor) {
-    const [at, id] = decodeCursor(query.cursor, ['number', 'string']);
-    const createdAt = new Date(at);
-    if (Number.isNaN(createdAt.getTime()) || !/^[0-9a-f]{24}$/.test(id)) {
-      throw new ProblemError('request.badCursor');
-    }
-    place['$or'] = [
-      { createdAt: { $lt: createdAt } },
-      { createdAt, _id: { $lt: new mongoose.Types.ObjectId(id) } },
-    ];
-  }
   const [rows, counted, viewer] = await Promise.all([
     Demand.find({
       organisationId,
       ...(query.status ? { status: { $in: query.status } } : {}),
       ...(query.q ? { $and: saying(query.q, 'buyer') } : {}),
       ...(query.openUntilTo ? { 'content.openUntil': { $ne: null, $lte: query.openUntilTo } } : {}),
-      ...place,
+      ...afterInstant('createdAt', query.cursor),
     })
       .sort({ createdAt: -1, _id: -1 })
       .limit(query.limit + 1)

@@ -1,4 +1,5 @@
 import type { QueryFilter } from 'mongoose';
+import { literally } from '../../platform/db/index.ts';
 import { fold } from '../../platform/search/index.ts';
 import type { DemandDocument } from './model.ts';
 
@@ -7,7 +8,6 @@ const MOST_WORDS = 5;
 const SHOWN = ['content.title', 'content.specification', 'content.materials'];
 /** And what only its buyer knows: its own number for it. */
 const OWN = [...SHOWN, 'externalCode'];
-const escape = (word: string) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** Conditions by which the database finds demands that say these words literally, each somewhere. */
 export const saying = (q: string, by: 'buyer' | 'others'): QueryFilter<DemandDocument>[] =>
@@ -17,7 +17,7 @@ export const saying = (q: string, by: 'buyer' | 'others'): QueryFilter<DemandDoc
     .slice(0, MOST_WORDS)
     .map((word) => {
       // As it was typed, and in the usual width and characters.
-      const spellings = [...new Set([word, fold(word)])].map((one) => escape(one.slice(0, 40)));
+      const spellings = [...new Set([word, fold(word)])].map((one) => literally(one.slice(0, 40)));
       const pattern = { $regex: spellings.join('|'), $options: 'i' };
       return { $or: (by === 'buyer' ? OWN : SHOWN).map((field) => ({ [field]: pattern })) };
     });

@@ -1,5 +1,6 @@
 import type { QueryFilter, SortOrder } from 'mongoose';
 import type { FirmSearchQuery } from '../../../shared/schemas/firm.ts';
+import { literally } from '../../platform/db/index.ts';
 import { fold } from '../../platform/search/index.ts';
 import { Organisation, type OrganisationDocument } from '../organisations/index.ts';
 import { FOUND } from './policy.ts';
@@ -8,8 +9,6 @@ import type { FirmFilters } from './filters.ts';
 /** Words looked for at most, and how long the database may look. */
 const MOST_WORDS = 5;
 const MOST_MS = 3000;
-
-const escape = (word: string) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** Codes of a region and all that lies in it: districts share its leading digits. */
 const within = (code: string) => `^${code.replace(/(00)+$/, '')}`;
@@ -30,7 +29,7 @@ export async function searchInMongo(
 ): Promise<{ rows: OrganisationDocument[]; more: boolean; total: number }> {
   const conditions: QueryFilter<OrganisationDocument>[] = [{ status: { $in: FOUND } }];
   for (const word of fold(q).split(/\s+/).filter(Boolean).slice(0, MOST_WORDS)) {
-    const pattern = { $regex: escape(word.slice(0, 40)), $options: 'i' };
+    const pattern = { $regex: literally(word.slice(0, 40)), $options: 'i' };
     conditions.push({
       $or: ['name', 'shortName', 'profile.capabilities.name', 'profile.introduction'].map((field) => ({
         [field]: pattern,

@@ -1,5 +1,3 @@
-import type { Types } from 'mongoose';
-import mongoose from 'mongoose';
 import { inLocale, type Locale } from '../../../shared/locale.ts';
 import type {
   ImportInfo,
@@ -7,7 +5,7 @@ import type {
   ImportRowInfo,
   RowOutcome,
 } from '../../../shared/schemas/import.ts';
-import { decodeCursor, offsetOf, pageAfter, transact, type Page } from '../../platform/db/index.ts';
+import { afterId, offsetOf, pageAfter, transact, type Page } from '../../platform/db/index.ts';
 import type { MemberActor } from '../../platform/http/actor.ts';
 import { notFound, ProblemError } from '../../platform/http/problem.ts';
 import type { UploadedFile } from '../../platform/http/upload.ts';
@@ -80,19 +78,12 @@ export async function listImports(
   cursor: string | undefined,
   locale: Locale,
 ): Promise<Page<ImportInfo>> {
-  const rows = await Import.find({ organisationId: actor.organisationId, ...beforeId(cursor) })
+  const rows = await Import.find({ organisationId: actor.organisationId, ...afterId(cursor, 'down') })
     .sort({ _id: -1 })
     .limit(limit + 1)
     .lean();
   const page = pageAfter(rows, limit, (row) => [String(row._id)]);
   return { items: page.items.map((row) => presentImport(row, locale)), nextCursor: page.nextCursor };
-}
-
-function beforeId(cursor: string | undefined): { _id?: { $lt: Types.ObjectId } } {
-  if (!cursor) return {};
-  const [id] = decodeCursor(cursor, ['string']);
-  if (!/^[0-9a-f]{24}$/.test(id)) throw new ProblemError('request.badCursor');
-  return { _id: { $lt: new mongoose.Types.ObjectId(id) } };
 }
 
 export async function listRows(

@@ -6,7 +6,7 @@ import {
   type Introduction as Shown,
   type IntroductionState,
 } from '../../../shared/schemas/introduction.ts';
-import { decodeCursor, pageAfter, transact, type Page } from '../../platform/db/index.ts';
+import { afterInstant, pageAfter, transact, type Page } from '../../platform/db/index.ts';
 import type { MemberActor } from '../../platform/http/actor.ts';
 import { notFound, ProblemError } from '../../platform/http/problem.ts';
 import { emit } from '../../platform/outbox/index.ts';
@@ -34,17 +34,12 @@ export async function listIntroductions(
     ...(query.side ? { [query.side === 'buyer' ? 'buyerId' : 'supplierId']: own } : {}),
     ...(query.demandId ? { demandId: new ObjectId(query.demandId) } : {}),
   };
-  const place: Record<string, unknown> = {};
-  if (query.cursor) {
-    const [at, id] = decodeCursor(query.cursor, ['number', 'string']);
-    const updatedAt = new Date(at);
-    if (Number.isNaN(updatedAt.getTime()) || !/^[0-9a-f]{24}$/.test(id)) {
-      throw new ProblemError('request.badCursor');
-    }
-    place['$or'] = [{ updatedAt: { $lt: updatedAt } }, { updatedAt, _id: { $lt: new ObjectId(id) } }];
-  }
   const [rows, counted] = await Promise.all([
-    Introduction.find({ ...base, ...(query.state ? { state: { $in: query.state } } : {}), ...place })
+    Introduction.find({
+      ...base,
+      ...(query.state ? { state: { $in: query.state } } : {}),
+      ...afterInstant('updatedAt', query.cursor),
+    })
       .sort({ updatedAt: -1, _id: -1 })
       .limit(query.limit + 1)
       .lean<IntroductionDocument[]>(),

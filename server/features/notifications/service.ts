@@ -1,8 +1,7 @@
 import mongoose from 'mongoose';
 import type { NotificationInfo, NotificationSettings } from '../../../shared/schemas/notification.ts';
-import { decodeCursor, pageAfter, type Page } from '../../platform/db/index.ts';
+import { afterId, pageAfter, type Page } from '../../platform/db/index.ts';
 import type { PersonActor } from '../../platform/http/actor.ts';
-import { ProblemError } from '../../platform/http/problem.ts';
 import { Membership } from '../identity/index.ts';
 import { completeSettings } from './domain.ts';
 import { Notification, Settings, type NotificationDocument } from './model.ts';
@@ -25,13 +24,11 @@ export async function listNotifications(
   query: { limit: number; cursor?: string | undefined; unread?: boolean | undefined },
 ): Promise<Page<NotificationInfo> & { unread: number }> {
   const own = await ownOf(actor);
-  const after = query.cursor ? decodeCursor(query.cursor, ['string'])[0] : null;
-  if (after !== null && !/^[0-9a-f]{24}$/.test(after)) throw new ProblemError('request.badCursor');
   const [rows, unread] = await Promise.all([
     Notification.find({
       ...own,
       ...(query.unread ? { readAt: null } : {}),
-      ...(after ? { _id: { $lt: new ObjectId(after) } } : {}),
+      ...afterId(query.cursor, 'down'),
     })
       .sort({ _id: -1 })
       .limit(query.limit + 1)

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { organisationRoutes } from '../../../shared/api/organisations.ts';
 import type { ClaimInfo, ClaimReceipt } from '../../../shared/schemas/organisation.ts';
 import {
-  decodeCursor,
+  afterId,
   isDuplicateKey,
   pageAfter,
   transact,
@@ -123,12 +123,10 @@ export async function listClaims(
   limit: number,
   cursor?: string,
 ): Promise<Page<ClaimInfo>> {
-  const after = cursor ? decodeCursor(cursor, ['string'])[0] : null;
-  if (after !== null && !/^[0-9a-f]{24}$/.test(after)) throw new ProblemError('request.badCursor');
   const rows = await Claim.find({
     ...decidedBy(actor),
     status: 'open',
-    ...(after ? { _id: { $gt: after } } : {}),
+    ...afterId(cursor, 'up'),
   })
     .sort({ _id: 1 })
     .limit(limit + 1)

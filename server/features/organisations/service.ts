@@ -5,7 +5,7 @@ import type {
   organisationInput,
 } from '../../../shared/schemas/organisation.ts';
 import {
-  decodeCursor,
+  afterId,
   isDuplicateKey,
   noteEffect,
   pageAfter,
@@ -235,9 +235,7 @@ export async function listByStatus(
   limit: number,
   cursor: string | undefined,
 ): Promise<Page<OrganisationInfo>> {
-  const after = cursor ? decodeCursor(cursor, ['string'])[0] : null;
-  if (after !== null && !/^[0-9a-f]{24}$/.test(after)) throw new ProblemError('request.badCursor');
-  const rows = await Organisation.find({ status, ...(after ? { _id: { $gt: after } } : {}) })
+  const rows = await Organisation.find({ status, ...afterId(cursor, 'up') })
     .sort({ _id: 1 })
     .limit(limit + 1)
     .lean();

@@ -6,9 +6,8 @@ import {
   type receivableQuery,
   type ReceivableState,
 } from '../../../shared/schemas/receivable.ts';
-import { decodeCursor, pageAfter } from '../../platform/db/index.ts';
+import { afterInstant, literally, pageAfter } from '../../platform/db/index.ts';
 import type { MemberActor } from '../../platform/http/actor.ts';
-import { ProblemError } from '../../platform/http/problem.ts';
 import { Receivable, type ReceivableDocument } from './model.ts';
 import { presentAll } from './present.ts';
 
@@ -20,22 +19,18 @@ export async function listReceivables(
   query: z.output<typeof receivableQuery>,
 ): Promise<z.input<typeof receivableList>> {
   const own = new ObjectId(actor.organisationId);
-  const words = query.q && new RegExp(query.q.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'i');
+  const words = query.q && new RegExp(literally(query.q), 'i');
   const base = {
     parties: own,
     ...(query.side ? { [query.side === 'supplier' ? 'supplierId' : 'anchorId']: own } : {}),
     ...(words ? { $and: [{ $or: [{ contractNo: words }, { invoiceNumber: words }] }] } : {}),
   };
-  const place: Record<string, unknown> = {};
-  if (query.cursor) {
-    const [at, id] = decodeCursor(query.cursor, ['number', 'string']);
-    const updatedAt = new Date(at);
-    if (Number.isNaN(updatedAt.getTime()) || !/^[0-9a-f]{24}$/.test(id))
-      throw new ProblemError('request.badCursor');
-    place['$or'] = [{ updatedAt: { $lt: updatedAt } }, { updatedAt, _id: { $lt: new ObjectId(id) } }];
-  }
   const [rows, counted] = await Promise.all([
-    Receivable.find({ ...base, ...(query.state ? { state: { $in: query.state } } : {}), ...place })
+    Receivable.find({
+      ...base,
+      ...(query.state ? { state: { $in: query.state } } : {}),
+      ...afterInstant('updatedAt', query.cursor),
+    })
       .sort({ updatedAt: -1, _id: -1 })
       .limit(query.limit + 1)
       .lean<ReceivableDocument[]>(),

@@ -1,5 +1,14 @@
 export { connectDatabase, ensureIndexes, DURABLE } from './connect.ts';
+export { literally } from './literal.ts';
 export { createFollowing, follow } from './follow.ts';
 export { noteEffect } from './once.ts';
 export { transact, isDuplicateKey, type Session } from './transaction.ts';
-export { decodeCursor, encodeCursor, offsetOf, pageAfter, type Page } from './cursor.ts';
+export {
+  afterId,
+  afterInstant,
+  decodeCursor,
+  encodeCursor,
+  offsetOf,
+  pageAfter,
+  type Page,
+} from './cursor.ts';
