@@ -4,6 +4,7 @@ import { Bill, BillEntry, BillPiece } from '../features/bills/index.ts';
 import { Conversation, Message, Participant } from '../features/conversations/index.ts';
 import { Demand, rebuildDemandIndex } from '../features/demands/index.ts';
 import { rebuildFirmIndex } from '../features/firms/index.ts';
+import { CreditApplication } from '../features/creditApplications/index.ts';
 import { Consent, CreditNeed } from '../features/creditNeeds/index.ts';
 import { CreditProduct, CreditProductVersion, Quota } from '../features/creditProducts/index.ts';
 import { hashPassword, Membership, Person } from '../features/identity/index.ts';
@@ -15,6 +16,7 @@ import { Organisation } from '../features/organisations/index.ts';
 import { transact } from '../platform/db/index.ts';
 import type { Deps } from '../platform/deps.ts';
 import { openEngine } from '../platform/search/index.ts';
+import { buildApplications } from './applications.ts';
 import { calendarOf } from './calendar.ts';
 import { buildTalks } from './conversations.ts';
 import { buildCredit } from './credit.ts';
@@ -51,12 +53,24 @@ export function buildDemo(now: Date, passwordHash: string) {
   const demands = buildDemands(calendar, city);
   const receivables = buildReceivables(calendar, city);
   const told = buildIntroductions(calendar, city, demands);
+  const credit = { ...buildCredit(calendar, city), ...buildNeeds(calendar, city, receivables) };
+  const applied = buildApplications(calendar, city, credit.products, credit.needs, credit.quotas);
+  const talks = buildTalks(told, now);
   return {
     city,
     demands: [...demands.values()].map(({ row }) => row),
     introductions: told.map(({ row }) => row),
-    talks: buildTalks(told, now),
-    credit: { ...buildCredit(calendar, city), ...buildNeeds(calendar, city, receivables) },
+    talks: {
+      conversations: [...talks.conversations, ...applied.conversations],
+      messages: [...talks.messages, ...applied.messages],
+      participants: [...talks.participants, ...applied.participants],
+    },
+    credit: {
+      ...credit,
+      needs: [...credit.needs, ...applied.needs],
+      consents: [...credit.consents, ...applied.consents],
+      applications: applied.applications,
+    },
     receivables,
     ledger: buildBills(calendar, city, receivables),
     notices: buildNotices(told, calendar),
@@ -112,6 +126,7 @@ async function write(demo: ReturnType<typeof buildDemo>): Promise<void> {
     await put(Receivable, receivables);
     await put(CreditNeed, credit.needs);
     await put(Consent, credit.consents);
+    await put(CreditApplication, credit.applications);
     await put(Bill, ledger.bills);
     await put(BillPiece, ledger.pieces);
     await put(BillEntry, ledger.entries);

@@ -10,6 +10,7 @@ import { promisesKept } from './promises.ts';
 import { creditApplicationHandlers } from './routes.ts';
 import { lapseOffers, watchPromises } from './watching.ts';
 
+export { begun, lived, type Step as LifeStep } from './domain.ts';
 export { CreditApplication, type ApplicationDocument } from './model.ts';
 export { promisesKept } from './promises.ts';
 

@@ -1,12 +1,16 @@
 import { expect } from 'chai';
 import { buildDemo } from '../../../server/demo/index.ts';
 import { DEMO_SIGN_INS } from '../../../server/demo/signIns.ts';
+import { dayOf } from '../../../server/demo/calendar.ts';
+import { outsideOf } from '../../../server/features/creditApplications/offering.ts';
 import { after } from '../../../server/features/introductions/domain.ts';
 import { demandInput, DEMAND_STATUSES } from '../../../shared/schemas/demand.ts';
 import { firmProfileInput } from '../../../shared/schemas/firm.ts';
 import { INTRODUCTION_STATES, type IntroductionState } from '../../../shared/schemas/introduction.ts';
 import { ORGANISATION_KINDS } from '../../../shared/schemas/organisation.ts';
 import { certificateByCode } from '../../../shared/taxonomy/certificates.ts';
+import { annualRange } from '../../../shared/finance/rates.ts';
+import { LPR_RATES, lprAmong } from '../../../shared/taxonomy/lpr.ts';
 import { CHAINS } from '../../../shared/taxonomy/chains/index.ts';
 import { isCreditCode } from '../../../shared/taxonomy/creditCode.ts';
 import { industryByCode } from '../../../shared/taxonomy/industries.ts';
@@ -33,7 +37,7 @@ describe('the demo data', () => {
       demo.receivables,
       demo.trail,
     ];
-    const { products, versions, quotas, needs, consents } = demo.credit;
+    const { products, versions, quotas, needs, consents, applications } = demo.credit;
     const { bills, pieces, entries } = demo.ledger;
     for (const list of [
       bills,
@@ -45,6 +49,7 @@ describe('the demo data', () => {
       quotas,
       needs,
       consents,
+      applications,
       demo.talks.conversations,
       demo.talks.messages,
       demo.talks.participants,
@@ -132,6 +137,31 @@ describe('the demo data', () => {
     }
   });
 
+  it('has applications as they could have been: offers within their product, promises kept, one talk each', () => {
+    const { applications, versions, needs, consents } = demo.credit;
+    expect(applications.map(({ state }) => state).sort()).to.deep.equal(['documents', 'drawn', 'offered']);
+    for (const row of applications) {
+      const { content } = versions.find(
+        ({ productId, version }) => productId.equals(row.productId) && version === row.productVersion,
+      )!;
+      const need = needs.find(({ _id }) => _id.equals(row.needId))!;
+      expect(need.status).to.equal(row.state === 'drawn' ? 'fulfilled' : 'open');
+      expect(consents.some((one) => one.needId.equals(need._id) && one.bankId!.equals(row.bankId))).to.equal(
+        true,
+      );
+      if (row.offer) {
+        const { quotaId: _, offeredAt, ...terms } = row.offer;
+        const annual = annualRange(content.rate, lprAmong(LPR_RATES, TODAY));
+        const offer = { ...terms, onQuota: false };
+        expect(outsideOf(offer, content, annual, row, dayOf(offeredAt))).to.deep.equal([]);
+      }
+      const clocks = Object.values(row.clocks).filter((clock) => clock !== null);
+      expect(clocks.every(({ missedAt }) => missedAt === null)).to.equal(true);
+      const talk = demo.talks.conversations.find(({ _id }) => _id.equals(row.conversationId))!;
+      expect([talk.subject.kind, String(talk.subject.id)]).to.deep.equal(['application', String(row._id)]);
+    }
+  });
+
   it('talks without gaps, in the past, in conversations that are there', () => {
     const ids = new Map(demo.talks.conversations.map((row) => [String(row._id), row]));
     for (const [id, { lastSeq }] of ids) {
@@ -155,6 +185,7 @@ describe('the demo data', () => {
         ...made.talks.messages.map(({ at }) => at),
         ...made.introductions.flatMap(({ timeline }) => timeline.map(({ at }) => at)),
         ...made.ledger.entries.map(({ at }) => at),
+        ...made.credit.applications.flatMap(({ timeline }) => timeline.map(({ at }) => at)),
         ...made.demands.map(({ createdAt }) => createdAt),
       ];
       for (const at of moments) {

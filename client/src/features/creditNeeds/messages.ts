@@ -193,7 +193,8 @@ export const messages = {
     consentGiven: '已授权',
     withdraw: '撤回',
     withdrawTitle: '撤回对{bank}的授权？',
-    withdrawText: '对方打开的页面、文件链接立即失效；对方此前看过的内容无法收回。',
+    withdrawText:
+      '对方打开的页面、文件链接立即失效，您在该行审查中的申请随之撤回；对方此前看过的内容无法收回。',
     withdrawn: '已撤回，对方不能再查看',
     givenBy: '{who} 于 {when} 授权',
     withdrawnAt: '{when} 撤回',
@@ -440,7 +441,7 @@ export const messages = {
     withdraw: 'Withdraw',
     withdrawTitle: 'Withdraw the consent to {bank}?',
     withdrawText:
-      'Pages it has open and links to files end at once. What it has seen before cannot be taken back.',
+      'Pages it has open and links to files end at once, and applications it still reviews are withdrawn. What it has seen before cannot be taken back.',
     withdrawn: 'Withdrawn: nothing can be seen any more',
     givenBy: 'Given by {who}, {when}',
     withdrawnAt: 'withdrawn {when}',
