@@ -14,9 +14,6 @@ for (const year of WORK_YEARS) {
   for (const date of year.worked) worked.add(dayNumber(date));
 }
 
-/** The last day of the last year whose holidays are published: clocks past it may yet move. */
-export const CALENDAR_UNTIL = `${Math.max(...WORK_YEARS.filter((y) => y.published).map((y) => y.year))}-12-31`;
-
 /** Whether offices work on a day (days from the epoch; 1970-01-01 was a Thursday). */
 function worksOn(day: number): boolean {
   const weekday = (day + 4) % 7;

@@ -7,7 +7,6 @@ export type QuotaMoveKind = (typeof QUOTA_MOVES)[number];
 const chain = z.string().regex(/^[a-zA-Z]{1,30}$/);
 /** Whom a special quota is for: firms of a chain, or suppliers of an anchor. */
 export const quotaScope = z.union([z.strictObject({ chain }), z.strictObject({ anchorId: id })]);
-export type QuotaScope = z.infer<typeof quotaScope>;
 
 /** What a bank says of a special quota (专项授信). */
 export const quotaInput = z

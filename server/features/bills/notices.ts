@@ -1,9 +1,10 @@
 import type { NotificationKind } from '../../../shared/schemas/notification.ts';
+import { namesIn } from '../../platform/db/index.ts';
 import type { Fact } from '../../platform/outbox/index.ts';
 import { addNoticeSource, type Notice } from '../notifications/index.ts';
+import { Organisation } from '../organisations/index.ts';
 import type { BillFact } from './facts.ts';
 import { Bill, type BillDocument } from './model.ts';
-import { organisationNames } from './present.ts';
 
 /** What is told, and in which word where one kind tells of several. */
 const TOLD: Record<string, [kind: NotificationKind, state?: string]> = {
@@ -30,7 +31,7 @@ export function registerBillNotices(): void {
       if (!row) return [];
       const fact = data as BillFact;
       const [kind, state = ''] = TOLD[topic]!;
-      const who = fact.by ? ((await organisationNames([fact.by])).get(fact.by) ?? '') : '';
+      const who = fact.by ? ((await namesIn(Organisation, [fact.by])).get(fact.by) ?? '') : '';
       return fact.to.map((organisationId, i) => ({
         kind,
         key: `${topic}:${subject}:${at.getTime()}`,

@@ -6,7 +6,8 @@ import type {
   billEntry,
   BillPiece as ShownPiece,
 } from '../../../shared/schemas/bill.ts';
-import { isAtLeast } from '../../../shared/schemas/organisation.ts';
+import { namesIn, refOf, type Names } from '../../platform/db/index.ts';
+import { mayAct, mayBind } from '../../platform/http/access.ts';
 import type { MemberActor } from '../../platform/http/actor.ts';
 import { Person } from '../identity/index.ts';
 import { Organisation } from '../organisations/index.ts';
@@ -15,26 +16,7 @@ import { BillEntry, BillPiece, type BillDocument, type EntryDocument, type Piece
 import { knowsWhole, maySeePayees } from './policy.ts';
 import { faceOf, pieceOf } from './store.ts';
 
-type Names = ReadonlyMap<string, string>;
 type Entry = z.input<typeof billEntry>;
-
-const mayAct = (actor: MemberActor): boolean =>
-  actor.organisationStatus === 'verified' && isAtLeast(actor.role, 'member');
-
-/** Whether the actor may answer for its organisation. */
-const mayBind = (actor: MemberActor): boolean => mayAct(actor) && isAtLeast(actor.role, 'manager');
-
-/** Names of organisations, by their ids as text. */
-export async function organisationNames(ids: Iterable<Types.ObjectId | string>): Promise<Names> {
-  const unique = [...new Set([...ids].map(String))];
-  const rows = await Organisation.find({ _id: { $in: unique } }, { name: 1 }).lean();
-  return new Map(rows.map((row) => [String(row._id), row.name]));
-}
-
-const refOf = (id: Types.ObjectId | string, names: Names) => ({
-  id: String(id),
-  name: names.get(String(id)) ?? '',
-});
 
 /** Whether a piece waits for an answer of an organisation: an offer, a discount without a rate, a rate that stands. */
 export function awaitsAnswer(piece: PieceDocument, organisationId: string, today: string): boolean {
@@ -92,7 +74,10 @@ export async function presentAll(
   pieces: readonly PieceDocument[],
   today: string,
 ): Promise<Shown[]> {
-  const names = await organisationNames(rows.flatMap((row) => [row.issuerId, row.firstHolderId]));
+  const names = await namesIn(
+    Organisation,
+    rows.flatMap((row) => [row.issuerId, row.firstHolderId]),
+  );
   return rows.map((row) =>
     present(
       actor,
@@ -224,7 +209,7 @@ export async function presentDetail(
   });
   const mine = entries.filter(({ organisationId }) => String(organisationId) === actor.organisationId);
   const [names, persons] = await Promise.all([
-    organisationNames([...idsOf(row, pieces), ...sides]),
+    namesIn(Organisation, [...idsOf(row, pieces), ...sides]),
     Person.find({ _id: { $in: mine.map(({ personId }) => personId) } }, { name: 1 }).lean<
       { _id: Types.ObjectId; name: string }[]
     >(),

@@ -1,15 +1,16 @@
 import { annualRange } from '../../../shared/finance/rates.ts';
 import type { ApplicationSide, CreditApplicationDetail } from '../../../shared/schemas/creditApplication.ts';
 import type { ConsentScope } from '../../../shared/schemas/creditNeed.ts';
+import { namesIn, refOf } from '../../platform/db/index.ts';
 import type { MemberActor } from '../../platform/http/actor.ts';
 import { recordAudit } from '../audit/index.ts';
 import { CreditNeed, disclose, type CreditNeedDocument } from '../creditNeeds/index.ts';
 import { lprOn, productAt, Quota, type QuotaDocument } from '../creditProducts/index.ts';
-import { Membership } from '../identity/index.ts';
+import { Membership, Person } from '../identity/index.ts';
 import { Organisation, type OrganisationDocument } from '../organisations/index.ts';
 import type { ApplicationDocument, ApplicationTimelineRow } from './model.ts';
-import { sideOf } from './policy.ts';
-import { looks, organisationNames, personNames, present, refOf, scopesOfAll, stepFor } from './present.ts';
+import { scopesOf, sideOf } from './policy.ts';
+import { looks, present, stepFor } from './present.ts';
 
 /** The firm as far as its consent goes, for its bank; the look is in the firm's trail. */
 async function firmOf(
@@ -64,7 +65,10 @@ async function colleaguesOf(side: ApplicationSide, row: ApplicationDocument) {
   const members = await Membership.find({ organisationId: row.bankId, role: { $ne: 'viewer' } })
     .limit(200)
     .lean();
-  const names = await personNames(members.map(({ personId }) => personId));
+  const names = await namesIn(
+    Person,
+    members.map(({ personId }) => personId),
+  );
   return members.map(({ personId }) => refOf(personId, names));
 }
 
@@ -74,12 +78,12 @@ export async function presentDetail(
   row: ApplicationDocument,
 ): Promise<CreditApplicationDetail> {
   const side = sideOf(actor.organisationId, row)!;
-  const scopes = (await scopesOfAll([row])).get(String(row._id)) ?? [];
+  const scopes = await scopesOf(row);
   const seesFirm = looks(side, row, scopes);
   const timeline = timelineFor(side, row, seesFirm);
   const [names, people, product, lpr, firm, quota, colleagues] = await Promise.all([
-    organisationNames([row.bankId, row.applicantId]),
-    personNames([
+    namesIn(Organisation, [row.bankId, row.applicantId]),
+    namesIn(Person, [
       ...timeline.flatMap((entry) => entry.personId ?? []),
       ...(row.assigneeId ? [row.assigneeId] : []),
     ]),

@@ -1,4 +1,4 @@
-import { addWorkingHours, dueOf, hoursRun, type Pause } from '../../../shared/finance/workingTime.ts';
+import { dueOf, hoursRun, type Pause } from '../../../shared/finance/workingTime.ts';
 import {
   OPEN_APPLICATION_STATES,
   PROMISES,
@@ -148,6 +148,3 @@ export function watchOf(life: Life, now: Date): { promise: PromiseName; warnAt: 
     dueAt: dueAt(run.clock, life.pauses, now),
   };
 }
-
-/** When a promise given now would fall due. */
-export const promisedBy = (hours: number, now: Date): Date => addWorkingHours(now, hours);

@@ -1,11 +1,10 @@
 import mongoose, { type Types } from 'mongoose';
 import type { ApplicationSide } from '../../../shared/schemas/creditApplication.ts';
 import type { ConsentScope } from '../../../shared/schemas/creditNeed.ts';
-import { isAtLeast } from '../../../shared/schemas/organisation.ts';
 import type { Session } from '../../platform/db/index.ts';
 import type { MemberActor } from '../../platform/http/actor.ts';
 import { notFound, ProblemError } from '../../platform/http/problem.ts';
-import { scopesFor } from '../creditNeeds/index.ts';
+import { standingConsents } from '../creditNeeds/index.ts';
 import { holdVerified } from '../organisations/index.ts';
 import { CreditApplication, type ApplicationDocument } from './model.ts';
 
@@ -33,21 +32,26 @@ export const ownFilter = (actor: MemberActor) => {
   return actor.kind === 'bank' ? { bankId: own } : { applicantId: own };
 };
 
-/** Whether the actor may take steps at all. */
-export const mayAct = (actor: MemberActor): boolean =>
-  actor.organisationStatus === 'verified' && isAtLeast(actor.role, 'member');
-
-/** Whether it may take those that bind its organisation. */
-export const mayBind = (actor: MemberActor): boolean => mayAct(actor) && isAtLeast(actor.role, 'manager');
+type Asked = Pick<ApplicationDocument, 'bankId' | 'needId'>;
 
 /**
- * What the bank of an application may see of its firm now, from the database at each look. A consent to all reaches
- * it whatever its products ask: the firm itself applied to it.
+ * What the banks of applications may see of their firms now, from the database at each look. A consent to all reaches
+ * them whatever their products ask: the firm itself applied to them.
  */
-export const scopesOf = (
-  row: Pick<ApplicationDocument, 'bankId' | 'needId'>,
+export async function scopesOfAll(
+  rows: readonly Asked[],
   session: Session | null = null,
-): Promise<ConsentScope[]> => scopesFor(String(row.bankId), row.needId, async () => true, session);
+): Promise<(row: Asked) => ConsentScope[]> {
+  const scopesFor = await standingConsents(
+    rows.map(({ needId }) => needId),
+    rows.map(({ bankId }) => bankId),
+    session,
+  );
+  return ({ needId, bankId }) => scopesFor(needId, bankId, true);
+}
+
+export const scopesOf = async (row: Asked, session: Session | null = null): Promise<ConsentScope[]> =>
+  (await scopesOfAll([row], session))(row);
 
 /** Throws inside the transaction unless both sides are verified as it takes effect. */
 export async function holdBothSides(

@@ -1,4 +1,3 @@
-import type { Types } from 'mongoose';
 import { costOf } from '../../../shared/finance/annualCost.ts';
 import { repaymentPlan } from '../../../shared/finance/plan.ts';
 import type { PROMISES } from '../../../shared/schemas/creditApplication.ts';
@@ -10,8 +9,9 @@ import {
   type ApplicationStep,
   type CreditApplication as Shown,
 } from '../../../shared/schemas/creditApplication.ts';
+import { namesIn, refOf, type Names } from '../../platform/db/index.ts';
+import { mayAct, mayBind } from '../../platform/http/access.ts';
 import type { MemberActor } from '../../platform/http/actor.ts';
-import { Consent, type ConsentDocument } from '../creditNeeds/index.ts';
 import { today } from '../firms/index.ts';
 import { Person } from '../identity/index.ts';
 import { Organisation } from '../organisations/index.ts';
@@ -19,43 +19,7 @@ import type { ConsentScope } from '../../../shared/schemas/creditNeed.ts';
 import { dueAt, hoursLeft, isOpen, isPaused, running, RULES, STEP_NAMES, type Step } from './domain.ts';
 import type { ApplicationDocument, StoredOffer } from './model.ts';
 import { planOf } from './offering.ts';
-import { mayAct, mayBind, sideOf } from './policy.ts';
-
-export type Names = ReadonlyMap<string, string>;
-export const refOf = (id: Types.ObjectId, names: Names) => ({
-  id: String(id),
-  name: names.get(String(id)) ?? '',
-});
-
-async function namesIn(
-  model: typeof Person | typeof Organisation,
-  ids: Types.ObjectId[],
-): Promise<Map<string, string>> {
-  if (ids.length === 0) return new Map();
-  const rows = await (model as typeof Person).find({ _id: { $in: ids } }, { name: 1 }).lean();
-  return new Map(rows.map((row) => [String(row._id), row.name]));
-}
-export const organisationNames = (ids: Types.ObjectId[]) => namesIn(Organisation, ids);
-export const personNames = (ids: Types.ObjectId[]) => namesIn(Person, ids);
-
-/** What the consents that stand now let each application's bank see, in one query. */
-export async function scopesOfAll(
-  rows: readonly ApplicationDocument[],
-): Promise<Map<string, ConsentScope[]>> {
-  const consents = await Consent.find({
-    needId: { $in: rows.map((row) => row.needId) },
-    withdrawnAt: null,
-    until: { $gte: today() },
-  }).lean<ConsentDocument[]>();
-  return new Map(
-    rows.map((row) => {
-      const own = consents.filter(
-        ({ needId, bankId }) => needId.equals(row.needId) && (bankId === null || bankId.equals(row.bankId)),
-      );
-      return [String(row._id), [...new Set(own.flatMap(({ scopes }) => scopes))]];
-    }),
-  );
-}
+import { scopesOfAll, sideOf } from './policy.ts';
 
 /**
  * What a side is told of the state: a bank must not learn that another's offer was accepted, so that a released
@@ -183,8 +147,14 @@ export function present(
 export async function presentAll(actor: MemberActor, rows: ApplicationDocument[]): Promise<Shown[]> {
   const [scopes, names, people] = await Promise.all([
     scopesOfAll(rows),
-    organisationNames(rows.flatMap((row) => [row.bankId, row.applicantId])),
-    personNames(rows.flatMap((row) => row.assigneeId ?? [])),
+    namesIn(
+      Organisation,
+      rows.flatMap((row) => [row.bankId, row.applicantId]),
+    ),
+    namesIn(
+      Person,
+      rows.flatMap((row) => row.assigneeId ?? []),
+    ),
   ]);
-  return rows.map((row) => present(actor, row, scopes.get(String(row._id)) ?? [], names, people));
+  return rows.map((row) => present(actor, row, scopes(row), names, people));
 }

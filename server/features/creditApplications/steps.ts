@@ -7,7 +7,7 @@ import { closeConversation } from '../conversations/index.ts';
 import { productAt, releaseQuota } from '../creditProducts/index.ts';
 import { releaseReceivables } from '../receivables/index.ts';
 import type { ProductPromise } from '../../../shared/schemas/creditProduct.ts';
-import { after, isOpen, lived, RULES, watchOf, type Step } from './domain.ts';
+import { after, isOpen, lived, watchOf, type Step } from './domain.ts';
 import { CreditApplication, type ApplicationDocument } from './model.ts';
 import { ownApplication, scopesOf } from './policy.ts';
 import { tellOf, type Who } from './telling.ts';
@@ -122,6 +122,3 @@ export async function takeStep(
   taken.done();
   return taken.row;
 }
-
-/** Which side may take which step never changes: what the platform does, and what neither may, is left out. */
-export const isBySide = (step: Step, side: ApplicationSide): boolean => RULES[step].by === side;

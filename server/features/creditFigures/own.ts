@@ -2,6 +2,7 @@ import mongoose from 'mongoose';
 import { costOf } from '../../../shared/finance/annualCost.ts';
 import { repaymentPlan, type PlanInput } from '../../../shared/finance/plan.ts';
 import type { OwnFigures } from '../../../shared/schemas/creditFigures.ts';
+import { namesIn } from '../../platform/db/index.ts';
 import type { MemberActor } from '../../platform/http/actor.ts';
 import { CreditApplication, promisesKept, type ApplicationDocument } from '../creditApplications/index.ts';
 import { Quota } from '../creditProducts/index.ts';
@@ -86,8 +87,10 @@ async function ofFirm(firmId: string): Promise<OwnFigures['firm']> {
       .limit(MOST_LOANS)
       .lean<ApplicationDocument[]>(),
   ]);
-  const banks = await Organisation.find({ _id: { $in: rows.map((row) => row.bankId) } }, { name: 1 }).lean();
-  const names = new Map(banks.map((bank) => [String(bank._id), bank.name]));
+  const names = await namesIn(
+    Organisation,
+    rows.map((row) => row.bankId),
+  );
   return {
     states,
     loans: rows.map((row) => ({

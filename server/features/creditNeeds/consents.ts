@@ -1,6 +1,7 @@
 import mongoose from 'mongoose';
+import { groupBy } from '../../../shared/groupBy.ts';
 import type { ConsentInfo, ConsentInput, ConsentScope } from '../../../shared/schemas/creditNeed.ts';
-import { transact, type Session } from '../../platform/db/index.ts';
+import { namesIn, refOf, type Session, transact } from '../../platform/db/index.ts';
 import type { MemberActor } from '../../platform/http/actor.ts';
 import { notFound, ProblemError } from '../../platform/http/problem.ts';
 import { emit } from '../../platform/outbox/index.ts';
@@ -12,6 +13,7 @@ import { Consent, CreditNeed, type ConsentDocument, type CreditNeedDocument } fr
 import { ownNeed } from './policy.ts';
 
 const { ObjectId } = mongoose.Types;
+type Id = mongoose.Types.ObjectId | string;
 
 /** The longest a consent may reach ahead: what is needed longer is asked for again. */
 const MOST_DAYS = 366;
@@ -20,28 +22,35 @@ const isStanding = (row: ConsentDocument, day: string): boolean =>
   row.withdrawnAt === null && row.until >= day;
 
 /**
- * What a bank may be given of a need's firm now, by consents to it alone or to all; [] where there is none. Read from
- * the database at each look and never kept: what is withdrawn is gone with the next answer. Whether a consent to all
- * reaches a bank is for the caller to say (`fits`), and asked only where it decides.
+ * What a bank may be given of a need's firm now, by consents to it alone and, where these reach it, by those to all;
+ * [] where there is none.
  */
-export async function scopesFor(
-  bankId: string,
-  needId: CreditNeedDocument['_id'],
-  fits: () => Promise<boolean>,
+export type ScopesFor = (need: Id, bank: Id, reachedByAll: boolean) => ConsentScope[];
+
+/**
+ * The consents of some needs that stand now, to some banks and to all. Read from the database at each look and never
+ * kept: what is withdrawn is gone with the next answer.
+ */
+export async function standingConsents(
+  needIds: readonly Id[],
+  bankIds: readonly Id[],
   session: Session | null = null,
-): Promise<ConsentScope[]> {
+): Promise<ScopesFor> {
   const rows = await Consent.find({
-    needId,
-    bankId: { $in: [new ObjectId(bankId), null] },
+    needId: { $in: needIds },
+    bankId: { $in: [...bankIds, null] },
     withdrawnAt: null,
     until: { $gte: today() },
   })
     .session(session)
     .lean<ConsentDocument[]>();
-  const own = rows.filter((row) => row.bankId !== null);
-  const toAll = rows.filter((row) => row.bankId === null);
-  const reaching = toAll.length > 0 && (await fits()) ? rows : own;
-  return [...new Set(reaching.flatMap((row) => row.scopes))];
+  const ofNeeds = groupBy(rows, (row) => String(row.needId));
+  return (need, bank, reachedByAll) => {
+    const reaching = (ofNeeds.get(String(need)) ?? []).filter(({ bankId }) =>
+      bankId === null ? reachedByAll : String(bankId) === String(bank),
+    );
+    return [...new Set(reaching.flatMap(({ scopes }) => scopes))];
+  };
 }
 
 /** What else must happen with a change of consent, in its transaction; what it returns is done once that is committed. */
@@ -191,18 +200,23 @@ export async function listConsents(actor: MemberActor, needId: string): Promise<
 async function presentConsents(rows: readonly ConsentDocument[]): Promise<ConsentInfo[]> {
   const day = today();
   const [banks, people] = await Promise.all([
-    Organisation.find({ _id: { $in: rows.flatMap((row) => row.bankId ?? []) } }, { name: 1 }).lean(),
-    Person.find({ _id: { $in: rows.map((row) => row.grantedBy) } }, { name: 1 }).lean(),
+    namesIn(
+      Organisation,
+      rows.flatMap((row) => row.bankId ?? []),
+    ),
+    namesIn(
+      Person,
+      rows.map((row) => row.grantedBy),
+    ),
   ]);
-  const names = new Map([...banks, ...people].map((one) => [String(one._id), one.name]));
   return rows.map((row) => ({
     id: String(row._id),
-    bank: row.bankId && { id: String(row.bankId), name: names.get(String(row.bankId)) ?? '' },
+    bank: row.bankId && refOf(row.bankId, banks),
     scopes: row.scopes,
     until: row.until,
     standing: isStanding(row, day),
     grantedAt: row.grantedAt.toISOString(),
-    grantedBy: names.get(String(row.grantedBy)) ?? '',
+    grantedBy: people.get(String(row.grantedBy)) ?? '',
     withdrawnAt: row.withdrawnAt?.toISOString() ?? null,
   }));
 }

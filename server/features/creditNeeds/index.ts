@@ -9,7 +9,7 @@ import { listOffered, readOffered } from './offered.ts';
 import { registerNeedNotices } from './notices.ts';
 import * as needs from './service.ts';
 
-export { grant, scopesFor, setConsentFollower } from './consents.ts';
+export { grant, setConsentFollower, standingConsents } from './consents.ts';
 export { loanOf, termMisses } from './domain/terms.ts';
 export { factsOfNeed } from './facts.ts';
 export { setPromisesKept, type PromisesKept } from './matches.ts';

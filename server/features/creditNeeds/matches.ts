@@ -4,6 +4,7 @@ import { repaymentPlan, type PlanInput } from '../../../shared/finance/plan.ts';
 import { annualRange } from '../../../shared/finance/rates.ts';
 import type { Change } from '../../../shared/finance/rules.ts';
 import type { NeedChange, ProductMatches } from '../../../shared/schemas/creditNeed.ts';
+import { namesIn } from '../../platform/db/index.ts';
 import type { MemberActor } from '../../platform/http/actor.ts';
 import { lprOn, openProducts, quotasFor, type OpenProduct } from '../creditProducts/index.ts';
 import { today } from '../firms/index.ts';
@@ -64,8 +65,7 @@ async function nameAnchors(changes: readonly NeedChange[]): Promise<void> {
     .flatMap(({ wanted }) => (Array.isArray(wanted) ? wanted : []))
     .filter((id) => id.length === 24);
   if (ids.length === 0) return;
-  const rows = await Organisation.find({ _id: { $in: [...new Set(ids)] } }, { name: 1 }).lean();
-  const names = Object.fromEntries(rows.map((row) => [String(row._id), row.name]));
+  const names = Object.fromEntries(await namesIn(Organisation, ids));
   for (const change of asked) change.names = names;
 }
 const isAnchors = (what: string): boolean => what === 'confirmedBy' || what === 'orderFrom';

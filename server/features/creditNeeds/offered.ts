@@ -1,6 +1,7 @@
 import type { Facts } from '../../../shared/finance/facts.ts';
+import { groupBy } from '../../../shared/groupBy.ts';
 import type { ConsentScope, OfferedNeed, OfferedNeedDetail } from '../../../shared/schemas/creditNeed.ts';
-import { afterInstant, encodeCursor, type Page } from '../../platform/db/index.ts';
+import { afterInstant, encodeCursor, namesIn, type Page } from '../../platform/db/index.ts';
 import type { MemberActor } from '../../platform/http/actor.ts';
 import { notFound } from '../../platform/http/problem.ts';
 import { recordAudit } from '../audit/index.ts';
@@ -9,10 +10,10 @@ import { today } from '../firms/index.ts';
 import { signedOrders } from '../introductions/index.ts';
 import { Organisation, type OrganisationDocument } from '../organisations/index.ts';
 import { Receivable } from '../receivables/index.ts';
-import { scopesFor } from './consents.ts';
+import { standingConsents, type ScopesFor } from './consents.ts';
 import { amountBand, outlineTraits, termBand, type Traits } from './domain/outline.ts';
 import { isOfKind, termMisses } from './domain/terms.ts';
-import { factsOfNeed } from './facts.ts';
+import { factsOfNeed, factsOfNeeds } from './facts.ts';
 import { groupSizes } from './groups.ts';
 import { CreditNeed, type CreditNeedDocument } from './model.ts';
 
@@ -65,12 +66,13 @@ function fittingOutline(products: readonly OpenProduct[], outline: Outline): Off
 
 /** What a bank may see of a need's firm now. A consent to all reaches it only where a product of its does not fail. */
 export async function bankScopes(actor: MemberActor, need: CreditNeedDocument): Promise<ConsentScope[]> {
+  const bankId = actor.organisationId;
   const day = today();
-  return scopesFor(actor.organisationId, need._id, async () => {
-    const products = await ownProducts(actor.organisationId, day);
-    if (need.status !== 'open' || products.length === 0) return false;
-    return fitting(products, need, await factsOfNeed(need, day)).length > 0;
-  });
+  const scopesFor = await standingConsents([need._id], [bankId]);
+  const reachable = need.status === 'open' && scopesFor(need._id, bankId, true).length > 0;
+  const fits =
+    reachable && fitting(await ownProducts(bankId, day), need, await factsOfNeed(need, day)).length > 0;
+  return scopesFor(need._id, bankId, fits);
 }
 
 function outlineOf(
@@ -104,30 +106,52 @@ interface Seen {
   shown: OfferedNeed;
 }
 
-/** One open need as a bank may see it, or null where it may not: no outline to be had, or nothing that fits. */
-async function seenBy(
+/** What looks at needs go by, read once for all of them. */
+interface Around {
+  day: string;
+  firms: ReadonlyMap<string, OrganisationDocument>;
+  sizes: (traits: Traits) => number;
+  scopesFor: ScopesFor;
+  /** The facts of those needs that a consent opens to one of the banks; of others nothing is looked up. */
+  facts: ReadonlyMap<string, Facts>;
+}
+
+async function around(needs: readonly CreditNeedDocument[], bankIds: readonly string[]): Promise<Around> {
+  const day = today();
+  const ids = needs.map(({ _id }) => _id);
+  const [firms, sizes, scopesFor] = await Promise.all([
+    verifiedFirms(needs),
+    groupSizes(),
+    standingConsents(ids, bankIds),
+  ]);
+  const opened = needs.filter(({ _id }) => bankIds.some((bank) => scopesFor(_id, bank, true).length > 0));
+  return { day, firms, sizes, scopesFor, facts: await factsOfNeeds(opened, day) };
+}
+
+/**
+ * One open need as a bank with these products may see it, or null where it may not: its firm is not here, there is no
+ * outline to be had, or nothing fits.
+ */
+function seenBy(
   bankId: string,
+  own: readonly OpenProduct[],
   need: CreditNeedDocument,
-  firm: OrganisationDocument,
-  around: { products: OpenProduct[]; sizes: (traits: Traits) => number; day: string },
-): Promise<Seen | null> {
-  const outline = outlineOf(need, firm, around.day, around.sizes);
-  const scopes = await scopesFor(
-    bankId,
-    need._id,
-    async () => fitting(around.products, need, await factsOfNeed(need, around.day)).length > 0,
-  );
-  const known = scopes.length > 0;
-  const products = known
-    ? fitting(
-        around.products,
-        need,
-        scopes.includes('figures') ? await factsOfNeed(need, around.day) : outlineFacts(outline ?? NOTHING),
-      )
-    : outline
-      ? fittingOutline(around.products, outline)
-      : [];
-  if (!known && (!outline || products.length === 0)) return null;
+  { day, firms, sizes, scopesFor, facts }: Around,
+): Seen | null {
+  const firm = firms.get(String(need.organisationId));
+  if (!firm) return null;
+  const outline = outlineOf(need, firm, day, sizes);
+  const known = facts.get(String(need._id));
+  const fits = known ? fitting(own, need, known) : [];
+  const scopes = scopesFor(need._id, bankId, fits.length > 0);
+  const products = scopes.includes('figures')
+    ? fits
+    : scopes.length > 0
+      ? fitting(own, need, outlineFacts(outline ?? NOTHING))
+      : outline
+        ? fittingOutline(own, outline)
+        : [];
+  if (scopes.length === 0 && products.length === 0) return null;
   return {
     need,
     firm,
@@ -158,8 +182,8 @@ export async function listOffered(
   actor: MemberActor,
   { limit, cursor }: { limit: number; cursor?: string | undefined },
 ): Promise<Page<OfferedNeed>> {
-  const day = today();
-  const [products, sizes] = await Promise.all([ownProducts(actor.organisationId, day), groupSizes()]);
+  const bankId = actor.organisationId;
+  const products = await ownProducts(bankId, today());
   if (products.length === 0) return { items: [], nextCursor: null };
   const needs = await CreditNeed.find({
     status: 'open',
@@ -168,11 +192,10 @@ export async function listOffered(
     .sort({ openedAt: -1, _id: -1 })
     .limit(MOST_LOOKED_AT)
     .lean<CreditNeedDocument[]>();
-  const firms = await verifiedFirms(needs);
+  const looked = await around(needs, [bankId]);
   const items: OfferedNeed[] = [];
   for (const [i, need] of needs.entries()) {
-    const firm = firms.get(String(need.organisationId));
-    const seen = firm && (await seenBy(actor.organisationId, need, firm, { products, sizes, day }));
+    const seen = seenBy(bankId, products, need, looked);
     if (seen) items.push(seen.shown);
     const last = i === needs.length - 1;
     if (items.length === limit || last) {
@@ -188,18 +211,14 @@ export async function offeredTo(
   need: CreditNeedDocument,
   only?: readonly string[],
 ): Promise<{ bankId: string; shown: OfferedNeed }[]> {
-  const firm = need.status === 'open' && (await verifiedFirms([need])).get(String(need.organisationId));
-  if (!firm) return [];
-  const day = today();
-  const [open, sizes] = await Promise.all([openProducts(day), groupSizes()]);
-  const bankIds = only ?? [...new Set(open.map(({ bank }) => bank.id))];
-  const found: { bankId: string; shown: OfferedNeed }[] = [];
-  for (const bankId of bankIds) {
-    const products = open.filter(({ bank }) => bank.id === bankId);
-    const seen = await seenBy(bankId, need, firm, { products, sizes, day });
-    if (seen) found.push({ bankId, shown: seen.shown });
-  }
-  return found;
+  if (need.status !== 'open') return [];
+  const open = groupBy(await openProducts(today()), ({ bank }) => bank.id);
+  const bankIds = only ?? [...open.keys()];
+  const looked = await around([need], bankIds);
+  return bankIds.flatMap((bankId) => {
+    const seen = seenBy(bankId, open.get(bankId) ?? [], need, looked);
+    return seen ? [{ bankId, shown: seen.shown }] : [];
+  });
 }
 
 async function verifiedFirms(
@@ -215,13 +234,12 @@ async function verifiedFirms(
 /** One need, as far as the firm's consent goes; what goes beyond the outline is in the audit trail. */
 export async function readOffered(actor: MemberActor, id: string): Promise<OfferedNeedDetail> {
   const need = await CreditNeed.findOne({ _id: id, status: 'open' }).lean<CreditNeedDocument>();
-  const firm = need && (await verifiedFirms([need])).get(String(need.organisationId));
-  if (!need || !firm) throw notFound();
-  const day = today();
-  const [products, sizes] = await Promise.all([ownProducts(actor.organisationId, day), groupSizes()]);
-  const seen = await seenBy(actor.organisationId, need, firm, { products, sizes, day });
+  if (!need) throw notFound();
+  const bankId = actor.organisationId;
+  const [products, looked] = await Promise.all([ownProducts(bankId, today()), around([need], [bankId])]);
+  const seen = seenBy(bankId, products, need, looked);
   if (!seen) throw notFound();
-  return { ...seen.shown, ...(await disclose(actor, need, firm, seen.shown.scopes)) };
+  return { ...seen.shown, ...(await disclose(actor, need, seen.firm, seen.shown.scopes)) };
 }
 
 /** Everything of a need's firm that these scopes open, and nothing else; audited where they open anything. */
@@ -242,9 +260,9 @@ export async function disclose(
   }
   const [receivables, orders] = await Promise.all([
     has('receivables') ? Receivable.find({ _id: { $in: need.content.receivableIds } }).lean() : null,
-    has('introductions') ? signedOrders(String(firm._id)) : null,
+    has('introductions') ? signedOrders([firm._id]).then((of) => of(firm._id)) : null,
   ]);
-  const names = await namesOf([
+  const names = await namesIn(Organisation, [
     ...(receivables ?? []).map((row) => String(row.anchorId)),
     ...(orders?.anchorIds ?? []),
   ]);
@@ -268,10 +286,4 @@ export async function disclose(
     },
     documents: has('documents') ? need.documents : null,
   };
-}
-
-async function namesOf(ids: readonly string[]): Promise<Map<string, string>> {
-  if (ids.length === 0) return new Map();
-  const rows = await Organisation.find({ _id: { $in: [...new Set(ids)] } }, { name: 1 }).lean();
-  return new Map(rows.map((row) => [String(row._id), row.name]));
 }

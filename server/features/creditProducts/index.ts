@@ -15,7 +15,7 @@ export {
   type CreditProductDocument,
   type ProductVersionDocument,
 } from './model.ts';
-export { evaluateProduct, openProducts, productAt, type Evaluation, type OpenProduct } from './open.ts';
+export { openProducts, productAt, type OpenProduct } from './open.ts';
 export { Quota, QuotaMove, type QuotaDocument } from './quotaModel.ts';
 export {
   quotaFor,

@@ -1,7 +1,5 @@
 import type { Logger } from 'pino';
 import { compileRule, type CompiledRule } from '../../../shared/finance/compile.ts';
-import type { Facts } from '../../../shared/finance/facts.ts';
-import { judge, nearly, type Change, type Judged, type Verdict } from '../../../shared/finance/rules.ts';
 import type { CreditProductContent } from '../../../shared/schemas/creditProduct.ts';
 import { follow } from '../../platform/db/index.ts';
 import { today } from '../firms/index.ts';
@@ -81,22 +79,6 @@ export function watchOpenProducts(logger: Logger): void {
   follow(CreditProduct.collection.name, {}, forgetOpenProducts, logger);
   const set = (field: string) => ({ [`updateDescription.updatedFields.${field}`]: { $exists: true } });
   follow('organisations', { $or: [set('status'), set('name')] }, forgetOpenProducts, logger);
-}
-
-export interface Evaluation {
-  verdict: Verdict;
-  /** Each part of the rule with what came of it; null where there is no rule. */
-  tree: Judged | null;
-  /** The least that would have to change; [] where it passes, null where nothing can. */
-  nearly: readonly Change[] | null;
-}
-
-/** What a product's rule says of somebody, with why and what is missing. */
-export function evaluateProduct({ content }: { content: CreditProductContent }, facts: Facts): Evaluation {
-  const { rule } = content;
-  if (!rule) return { verdict: 'pass', tree: null, nearly: [] };
-  const tree = judge(rule, facts);
-  return { verdict: tree.verdict, tree, nearly: nearly(rule, facts) };
 }
 
 /** A product's content as it was published under a number; null where none was. */

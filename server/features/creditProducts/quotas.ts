@@ -1,6 +1,14 @@
 import mongoose from 'mongoose';
 import type { QuotaInfo, QuotaInput } from '../../../shared/schemas/quota.ts';
-import { afterId, noteEffect, pageAfter, transact, type Page } from '../../platform/db/index.ts';
+import {
+  afterId,
+  namesIn,
+  noteEffect,
+  pageAfter,
+  refOf,
+  transact,
+  type Page,
+} from '../../platform/db/index.ts';
 import type { MemberActor } from '../../platform/http/actor.ts';
 import { notFound, ProblemError } from '../../platform/http/problem.ts';
 import { emit } from '../../platform/outbox/index.ts';
@@ -15,20 +23,18 @@ const { ObjectId } = mongoose.Types;
 async function presentQuotas(rows: readonly QuotaDocument[]): Promise<QuotaInfo[]> {
   const anchorIds = rows.flatMap((row) => row.anchorId ?? []);
   const productIds = rows.flatMap((row) => row.productIds);
-  const [anchors, products] = await Promise.all([
-    Organisation.find({ _id: { $in: anchorIds } }, { name: 1 }).lean(),
+  const [anchorNames, products] = await Promise.all([
+    namesIn(Organisation, anchorIds),
     CreditProduct.find({ _id: { $in: productIds } }, { 'content.name': 1 }).lean<CreditProductDocument[]>(),
   ]);
-  const anchorNames = new Map(anchors.map((row) => [String(row._id), row.name]));
   const productNames = new Map(products.map((row) => [String(row._id), row.content.name]));
   return rows.map((row) => {
     const { name, chain, totalFen, reservedFen, usedFen, greenChannel, validFrom, validUntil, version } = row;
-    const anchorId = row.anchorId && String(row.anchorId);
     return {
       id: String(row._id),
       ...{ name, totalFen, reservedFen, usedFen, greenChannel, validFrom, validUntil, version },
-      scope: { chain, anchor: anchorId ? { id: anchorId, name: anchorNames.get(anchorId) ?? '' } : null },
-      products: row.productIds.map((id) => ({ id: String(id), name: productNames.get(String(id)) ?? '' })),
+      scope: { chain, anchor: row.anchorId && refOf(row.anchorId, anchorNames) },
+      products: row.productIds.map((id) => refOf(id, productNames)),
       createdAt: row.createdAt.toISOString(),
     };
   });

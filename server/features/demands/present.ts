@@ -1,4 +1,5 @@
 import type { Demand, DemandSummary } from '../../../shared/schemas/demand.ts';
+import { namesIn } from '../../platform/db/index.ts';
 import { Organisation } from '../organisations/index.ts';
 import { stepsFrom } from './domain.ts';
 import type { DemandDocument } from './model.ts';
@@ -10,12 +11,6 @@ export interface Surroundings {
   names: ReadonlyMap<string, string>;
   ties: ReadonlyMap<string, DemandTie>;
 }
-
-const namesOf = async (ids: readonly string[]): Promise<Map<string, string>> => {
-  if (ids.length === 0) return new Map();
-  const rows = await Organisation.find({ _id: { $in: [...new Set(ids)] } }, { name: 1 }).lean();
-  return new Map(rows.map((row) => [String(row._id), row.name]));
-};
 
 /** Reads what the presenters need for these demands. */
 export async function surroundingsOf(
@@ -29,7 +24,7 @@ export async function surroundingsOf(
   const invited = withInvited
     ? rows.filter((row) => isOwn(viewer, row)).flatMap((row) => row.content.invited)
     : [];
-  const names = await namesOf([...shown.map((row) => String(row.organisationId)), ...invited]);
+  const names = await namesIn(Organisation, [...shown.map((row) => String(row.organisationId)), ...invited]);
   return { viewer, names, ties };
 }
 

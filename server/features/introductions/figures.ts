@@ -1,8 +1,10 @@
 import mongoose from 'mongoose';
+import { groupBy } from '../../../shared/groupBy.ts';
 import { Organisation } from '../organisations/index.ts';
 import { Introduction } from './model.ts';
 
 const { ObjectId } = mongoose.Types;
+type Id = mongoose.Types.ObjectId | string;
 
 /** What is known of a firm's introductions so far, as a supplier. Counts over its whole time here. */
 export interface FirmFigures {
@@ -110,18 +112,30 @@ export async function latestOfPairs(
   return new Map(rows.map((row) => [`${row.demandId}:${row.supplierId}`, String(row._id)]));
 }
 
-/** What a firm signed through the platform as a supplier: the sum, and the anchors among its buyers. */
-export async function signedOrders(firmId: string): Promise<{ signedFen: number; anchorIds: string[] }> {
+/** What firms signed through the platform as suppliers: for each the sum in fen, and the anchors among its buyers. */
+export async function signedOrders(
+  firmIds: readonly Id[],
+): Promise<(firmId: Id) => { signedFen: number; anchorIds: string[] }> {
   const rows = await Introduction.find(
-    { supplierId: firmId, state: { $in: ['signed', 'landed'] } },
-    { buyerId: 1, contractFen: 1 },
+    { supplierId: { $in: firmIds }, state: { $in: ['signed', 'landed'] } },
+    { supplierId: 1, buyerId: 1, contractFen: 1 },
   ).lean();
-  const anchors = await Organisation.find(
-    { _id: { $in: rows.map((row) => row.buyerId) }, kind: 'anchor', status: 'verified' },
-    { _id: 1 },
-  ).lean();
-  return {
-    signedFen: rows.reduce((sum, row) => sum + (row.contractFen ?? 0), 0),
-    anchorIds: anchors.map((anchor) => String(anchor._id)).sort(),
+  const anchors = new Set(
+    (
+      await Organisation.distinct('_id', {
+        _id: { $in: rows.map((row) => row.buyerId) },
+        kind: 'anchor',
+        status: 'verified',
+      })
+    ).map(String),
+  );
+  const ofFirms = groupBy(rows, (row) => String(row.supplierId));
+  return (firmId) => {
+    const own = ofFirms.get(String(firmId)) ?? [];
+    const buyers = new Set(own.map((row) => String(row.buyerId)));
+    return {
+      signedFen: own.reduce((sum, row) => sum + (row.contractFen ?? 0), 0),
+      anchorIds: [...buyers].filter((id) => anchors.has(id)).sort(),
+    };
   };
 }

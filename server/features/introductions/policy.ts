@@ -1,5 +1,4 @@
 import type { IntroductionSide } from '../../../shared/schemas/introduction.ts';
-import { isAtLeast } from '../../../shared/schemas/organisation.ts';
 import type { Session } from '../../platform/db/index.ts';
 import type { MemberActor } from '../../platform/http/actor.ts';
 import { notFound, ProblemError } from '../../platform/http/problem.ts';
@@ -25,10 +24,6 @@ export async function ownIntroduction(
   if (!row || !side) throw notFound();
   return { row, side };
 }
-
-/** Whether the actor may take steps at all. */
-export const mayAct = (actor: MemberActor): boolean =>
-  actor.organisationStatus === 'verified' && isAtLeast(actor.role, 'member');
 
 /** Throws unless the other side is verified still: whoever was suspended since it asked is introduced to nobody. */
 export async function assertStillHere(organisationId: OrganisationDocument['_id']): Promise<void> {

@@ -1,29 +1,17 @@
-import type { Types } from 'mongoose';
 import type {
   Introduction as Shown,
   IntroductionDetail,
   IntroductionSide,
 } from '../../../shared/schemas/introduction.ts';
 import { sayDemandEnd } from '../../../shared/demandEnds.ts';
+import { namesIn, refOf, type Names } from '../../platform/db/index.ts';
+import { mayAct } from '../../platform/http/access.ts';
 import type { MemberActor } from '../../platform/http/actor.ts';
 import { Person } from '../identity/index.ts';
 import { Organisation } from '../organisations/index.ts';
 import { stepsFor } from './domain.ts';
 import type { IntroductionDocument, TimelineRow } from './model.ts';
-import { mayAct, maySeeBuyer, sideOf } from './policy.ts';
-
-type Names = ReadonlyMap<string, string>;
-
-async function namesIn(
-  model: typeof Person | typeof Organisation,
-  ids: Types.ObjectId[],
-): Promise<Map<string, string>> {
-  if (ids.length === 0) return new Map();
-  const rows = await (model as typeof Person).find({ _id: { $in: ids } }, { name: 1 }).lean();
-  return new Map(rows.map((row) => [String(row._id), row.name]));
-}
-
-const refOf = (id: Types.ObjectId, names: Names) => ({ id: String(id), name: names.get(String(id)) ?? '' });
+import { maySeeBuyer, sideOf } from './policy.ts';
 
 function present(actor: MemberActor, row: IntroductionDocument, organisations: Names, people: Names): Shown {
   const side = sideOf(actor.organisationId, row)!;

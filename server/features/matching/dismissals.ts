@@ -1,7 +1,7 @@
 import mongoose from 'mongoose';
 import type { z } from 'zod';
 import type { DismissalInfo, dismissalInput } from '../../../shared/schemas/match.ts';
-import { transact } from '../../platform/db/index.ts';
+import { namesIn, refOf, transact } from '../../platform/db/index.ts';
 import type { MemberActor } from '../../platform/http/actor.ts';
 import { notFound } from '../../platform/http/problem.ts';
 import { emit } from '../../platform/outbox/index.ts';
@@ -127,17 +127,19 @@ export async function dismissalsOfFirm(actor: MemberActor): Promise<{ items: Dis
 }
 
 async function present(rows: readonly DismissalDocument[]): Promise<DismissalInfo[]> {
-  const [demands, firms] = await Promise.all([
+  const [demands, names] = await Promise.all([
     Demand.find({ _id: { $in: rows.map((row) => row.demandId) } }, { 'content.title': 1 }).lean<
       DemandDocument[]
     >(),
-    Organisation.find({ _id: { $in: rows.map((row) => row.firmId) } }, { name: 1 }).lean(),
+    namesIn(
+      Organisation,
+      rows.map((row) => row.firmId),
+    ),
   ]);
   const titles = new Map(demands.map((row) => [String(row._id), row.content.title]));
-  const names = new Map(firms.map((row) => [String(row._id), row.name]));
   return rows.map((row) => ({
     demand: { id: String(row.demandId), title: titles.get(String(row.demandId)) ?? '' },
-    firm: { id: String(row.firmId), name: names.get(String(row.firmId)) ?? '' },
+    firm: refOf(row.firmId, names),
     reason: row.reason,
     note: row.note,
     at: row.at.toISOString(),

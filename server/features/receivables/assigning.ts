@@ -18,10 +18,10 @@ export interface AssignedTo {
   id: Id;
 }
 
+const canCarry = () => ({ state: 'confirmed' as const, dueOn: { $gte: today() } });
 const usable = (supplierId: Id, ids?: readonly Id[]) => ({
   supplierId: new ObjectId(String(supplierId)),
-  state: 'confirmed' as const,
-  dueOn: { $gte: today() },
+  ...canCarry(),
   ...(ids ? { _id: { $in: idsOf(ids) } } : {}),
 });
 
@@ -30,21 +30,32 @@ export const usableReceivables = (organisationId: Id, ids?: readonly Id[]): Prom
   Receivable.find(usable(organisationId, ids)).sort({ dueOn: 1, _id: 1 }).lean<ReceivableDocument[]>();
 
 /**
- * What eligibility rules ask of a need's receivables: the sum in fen of those that can be financed, and by which
- * anchors they were confirmed (with `*` where one of these is verified today).
+ * What eligibility rules ask of needs' receivables, in the order of the needs: the sum in fen of those that can be
+ * financed, and by which anchors they were confirmed (with `*` where one of these is verified today).
  */
 export async function receivableFacts(
-  organisationId: Id,
-  ids: readonly Id[],
-): Promise<{ confirmedFen: number; confirmedBy: string[] }> {
-  const rows = ids.length === 0 ? [] : await usableReceivables(organisationId, ids);
-  const anchors = [...new Set(rows.map((row) => String(row.anchorId)))];
-  const verified =
-    anchors.length > 0 && (await Organisation.exists({ _id: { $in: anchors }, status: 'verified' }));
-  return {
-    confirmedFen: rows.reduce((sum, row) => sum + row.amountFen, 0),
-    confirmedBy: [...anchors, ...(verified ? ['*'] : [])],
-  };
+  needs: readonly { supplierId: Id; ids: readonly Id[] }[],
+): Promise<{ confirmedFen: number; confirmedBy: string[] }[]> {
+  const asked = needs.flatMap(({ ids }) => ids);
+  const rows =
+    asked.length === 0 ? [] : await Receivable.find({ ...canCarry(), _id: { $in: idsOf(asked) } }).lean();
+  const anchorIds = rows.map((row) => row.anchorId);
+  const verified = new Set(
+    rows.length === 0
+      ? []
+      : (await Organisation.distinct('_id', { _id: { $in: anchorIds }, status: 'verified' })).map(String),
+  );
+  return needs.map(({ supplierId, ids }) => {
+    const named = new Set(ids.map(String));
+    const own = rows.filter(
+      (row) => named.has(String(row._id)) && String(row.supplierId) === String(supplierId),
+    );
+    const anchors = [...new Set(own.map((row) => String(row.anchorId)))];
+    return {
+      confirmedFen: own.reduce((sum, row) => sum + row.amountFen, 0),
+      confirmedBy: [...anchors, ...(anchors.some((id) => verified.has(id)) ? ['*'] : [])],
+    };
+  });
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { ReceivableSide } from '../../../shared/schemas/receivable.ts';
-import { FIRM_KINDS, isAtLeast } from '../../../shared/schemas/organisation.ts';
+import { FIRM_KINDS } from '../../../shared/schemas/organisation.ts';
+import { mayAct, mayBind } from '../../platform/http/access.ts';
 import type { MemberActor } from '../../platform/http/actor.ts';
 import { notFound, ProblemError } from '../../platform/http/problem.ts';
 import { Organisation } from '../organisations/index.ts';
@@ -25,13 +26,10 @@ export async function ownReceivable(
   return { row, side };
 }
 
-/** Whether the actor may bind its organisation: confirm what it owes, say that it paid. */
-export const mayBind = (actor: MemberActor): boolean => isAtLeast(actor.role, 'manager');
-
 const moverOf = (actor: MemberActor, side: ReceivableSide): Mover => ({
   side,
   personId: actor.personId,
-  mayAct: actor.organisationStatus === 'verified' && isAtLeast(actor.role, 'member'),
+  mayAct: mayAct(actor),
   mayBind: actor.kind === 'anchor' && mayBind(actor),
 });
 

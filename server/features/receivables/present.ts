@@ -1,5 +1,5 @@
-import type { Types } from 'mongoose';
 import type { ReceivableDetail, ReceivableInfo } from '../../../shared/schemas/receivable.ts';
+import { namesIn, refOf, type Names } from '../../platform/db/index.ts';
 import type { MemberActor } from '../../platform/http/actor.ts';
 import { Person } from '../identity/index.ts';
 import { Organisation } from '../organisations/index.ts';
@@ -7,19 +7,6 @@ import type { ReceivableDocument } from './model.ts';
 import { sideOf, stepsNow } from './policy.ts';
 import { ports } from './ports/index.ts';
 import { statementOf } from './statement.ts';
-
-type Names = ReadonlyMap<string, string>;
-
-async function namesIn(
-  model: typeof Person | typeof Organisation,
-  ids: Types.ObjectId[],
-): Promise<Map<string, string>> {
-  if (ids.length === 0) return new Map();
-  const rows = await (model as typeof Person).find({ _id: { $in: ids } }, { name: 1 }).lean();
-  return new Map(rows.map((row) => [String(row._id), row.name]));
-}
-
-const refOf = (id: Types.ObjectId, names: Names) => ({ id: String(id), name: names.get(String(id)) ?? '' });
 
 function present(actor: MemberActor, row: ReceivableDocument, organisations: Names): ReceivableInfo {
   const side = sideOf(actor.organisationId, row)!;

@@ -6,13 +6,14 @@ import type {
   ReceivableSide,
 } from '../../../shared/schemas/receivable.ts';
 import { isDuplicateKey, noteEffect, transact } from '../../platform/db/index.ts';
+import { mayBind } from '../../platform/http/access.ts';
 import type { MemberActor } from '../../platform/http/actor.ts';
 import { ProblemError } from '../../platform/http/problem.ts';
 import { today } from '../firms/index.ts';
 import { confirming, confirmReceivable, needsSecond } from './confirming.ts';
 import { faultsOf, identityOf, invoiceKeyOf, type Parties } from './domain.ts';
 import { Receivable, type ReceivableDocument } from './model.ts';
-import { assertMayName, mayBind } from './policy.ts';
+import { assertMayName } from './policy.ts';
 import { tellOf, type Happened } from './telling.ts';
 
 const { ObjectId } = mongoose.Types;

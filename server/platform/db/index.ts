@@ -12,3 +12,4 @@ export {
   pageAfter,
   type Page,
 } from './cursor.ts';
+export { namesIn, refOf, type Names } from './names.ts';

@@ -1,6 +1,6 @@
 import type { Access } from '../../../shared/api/route.ts';
 import { isAtLeast } from '../../../shared/schemas/organisation.ts';
-import { isMember, type Actor } from './actor.ts';
+import { isMember, type Actor, type MemberActor } from './actor.ts';
 import { ProblemError } from './problem.ts';
 
 /** Throws unless the actor may use a route or socket event at all; the default is no. */
@@ -16,3 +16,10 @@ export function assertAccess(access: Access, actor: Actor | null): void {
     throw new ProblemError('access.notVerified');
   }
 }
+
+/** Whether a member may act for its organisation: take steps that others see. */
+export const mayAct = (actor: MemberActor): boolean =>
+  actor.organisationStatus === 'verified' && isAtLeast(actor.role, 'member');
+
+/** Whether it may take those that bind the organisation. */
+export const mayBind = (actor: MemberActor): boolean => mayAct(actor) && isAtLeast(actor.role, 'manager');

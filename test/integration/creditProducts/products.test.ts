@@ -1,11 +1,7 @@
 import { expect } from 'chai';
-import {
-  evaluateProduct,
-  lprOn,
-  openProducts,
-  productAt,
-} from '../../../server/features/creditProducts/index.ts';
+import { lprOn, openProducts, productAt } from '../../../server/features/creditProducts/index.ts';
 import { CreditProduct as ProductModel } from '../../../server/features/creditProducts/index.ts';
+import { judge, withinReach } from '../../../shared/finance/rules.ts';
 import type {
   CreditProduct,
   CreditProductSummary,
@@ -236,9 +232,10 @@ describe('credit products', () => {
     const product = (await openProducts()).find(({ productId }) => productId === id)!;
     const facts = { region: '440106', years: null, tier: 'none' };
     expect(product.verdict(facts)).to.equal('unknown');
-    const { verdict, nearly } = evaluateProduct(product, facts);
-    expect(verdict).to.equal('unknown');
-    expect(nearly!.map(({ predicate }) => predicate.fact)).to.deep.equal(['years']);
+    expect(judge(product.content.rule!, facts).verdict).to.equal('unknown');
+    expect(withinReach(product.content.rule!, facts)!.map(({ predicate }) => predicate.fact)).to.deep.equal([
+      'years',
+    ]);
     expect(product.verdict({ ...facts, years: 3 })).to.equal('pass');
     expect(product.verdict({ ...facts, region: '110000', years: 3 })).to.equal('fail');
   });

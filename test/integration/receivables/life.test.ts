@@ -274,13 +274,15 @@ describe('a receivable as what carries a financing', () => {
       await aConfirmed(owing, { amountFen: 20 }),
     ];
     const { body: waiting } = await upload(owing, { amountFen: 3 });
-    expect(await receivableFacts(supplierId, [one.id, two.id, waiting.id])).to.deep.equal({
-      confirmedFen: 120,
-      confirmedBy: [owing.anchor.organisationId, '*'],
-    });
-    expect(await receivableFacts(supplierId, [])).to.deep.equal({ confirmedFen: 0, confirmedBy: [] });
     const other = await anOwing();
-    expect((await receivableFacts(other.supplier.organisationId, [one.id])).confirmedFen).to.equal(0);
+    const none = { confirmedFen: 0, confirmedBy: [] };
+    expect(
+      await receivableFacts([
+        { supplierId, ids: [one.id, two.id, waiting.id] },
+        { supplierId, ids: [] },
+        { supplierId: other.supplier.organisationId, ids: [one.id] },
+      ]),
+    ).to.deep.equal([{ confirmedFen: 120, confirmedBy: [owing.anchor.organisationId, '*'] }, none, none]);
     expect(await assign(other, [one.id])).to.equal('receivable.notAvailable');
     expect(await assign(owing, [one.id, waiting.id])).to.equal('receivable.notAvailable');
     expect((await Receivable.findById(one.id).lean())!.state).to.equal('confirmed');
