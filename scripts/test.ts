@@ -32,7 +32,7 @@ async function main(): Promise<void> {
     });
     total.passed += tally.passed;
     total.failed += tally.failed;
-    if (tally.failed > 0) failures.push(title);
+    if (tally.failed > 0) failures.push([title, ...(tally.failures ?? [])].join('\n  '));
     say(`${tally.failed === 0 ? '✔' : '✘'} ${title}: ${tally.passed} passed, ${tally.failed} failed`);
   };
 
@@ -85,13 +85,14 @@ async function main(): Promise<void> {
         const browser = await findBrowser(say);
         await buildClient();
         const folder = join(ROOT, 'test/e2e');
-        const tally: Tally = { passed: 0, failed: 0 };
+        const tally: Tally = { passed: 0, failed: 0, failures: [] };
         // Each in a process of its own, and so over a database of its own: pages show what there is.
         for (const file of readdirSync(folder).filter((name) => name.endsWith('.test.ts'))) {
           const args = ['--timeout', '120000', join(folder, file)];
-          const { passed, failed } = await mocha(args, { ...env, CHROMIUM_BIN: browser }, null);
+          const { passed, failed, failures } = await mocha(args, { ...env, CHROMIUM_BIN: browser }, null);
           tally.passed += passed;
           tally.failed += failed;
+          tally.failures!.push(...(failures ?? []));
         }
         return tally;
       });
@@ -105,7 +106,7 @@ async function main(): Promise<void> {
 
 /** The closing line. A run that checked nothing has not passed. */
 function finish(total: Tally, failures: string[]): never {
-  if (failures.length > 0) say(`✘ ${failures.join(', ')}`);
+  for (const failure of failures) say(`✘ ${failure}`);
   if (total.passed + total.failed === 0) {
     console.error('nothing was checked: see --only');
     total.failed = 1;

@@ -7,6 +7,8 @@ import { ROOT } from '../services/paths.ts';
 export interface Tally {
   passed: number;
   failed: number;
+  /** What failed, as it is said once more where all is over: nobody searches a thousand lines for it. */
+  failures?: string[];
 }
 
 /** Runs a tool of node_modules, its output on the screen; its exit code. */
@@ -30,6 +32,7 @@ export async function check(tool: string, args: string[]): Promise<Tally> {
 
 interface MochaReport {
   stats: { passes: number; failures: number; pending: number };
+  failures: string[];
 }
 
 /**
@@ -54,10 +57,10 @@ export async function mocha(
     ...(coverageFolder ? { NODE_V8_COVERAGE: coverageFolder } : {}),
   });
   try {
-    const { stats } = JSON.parse(readFileSync(report, 'utf8')) as MochaReport;
+    const { stats, failures } = JSON.parse(readFileSync(report, 'utf8')) as MochaReport;
     const failed = stats.failures + stats.pending;
     const nothing = stats.passes + failed === 0;
-    return { passed: stats.passes, failed: failed === 0 && (code !== 0 || nothing) ? 1 : failed };
+    return { passed: stats.passes, failed: failed === 0 && (code !== 0 || nothing) ? 1 : failed, failures };
   } catch {
     console.error(`mocha ended without a report (exit ${code})`);
     return { passed: 0, failed: 1 };

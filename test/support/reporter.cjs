@@ -5,8 +5,12 @@ const { reporters } = require('mocha');
 module.exports = class SpecAndFigures extends reporters.Spec {
   constructor(runner, options) {
     super(runner, options);
+    const failures = [];
+    runner.on('fail', (test, error) =>
+      failures.push(`${test.fullTitle()}\n    ${String(error?.stack ?? error)}`),
+    );
     runner.once('end', () =>
-      writeFileSync(options.reporterOptions.output, JSON.stringify({ stats: this.stats })),
+      writeFileSync(options.reporterOptions.output, JSON.stringify({ stats: this.stats, failures })),
     );
   }
 };
