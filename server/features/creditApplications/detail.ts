@@ -29,7 +29,7 @@ async function firmOf(
     ownerId: row.applicantId,
     after: { scopes },
   });
-  const seen = await disclose(actor, need, firm, scopes);
+  const seen = await disclose(actor, need, firm, scopes, row._id);
   return { creditCode: scopes.includes('identity') ? (firm.creditCode ?? null) : null, ...seen };
 }
 

@@ -87,6 +87,10 @@ const stopped = (clock: Clock | null, pauses: readonly Pause[], now: Date): Cloc
   return { ...clock, doneAt: now, missedAt: clock.missedAt ?? (late ? now : null) };
 };
 
+/** A promise that will not be kept any more; where the bank had to wait it is neither kept nor missed. */
+const broken = (clock: Clock | null, life: Life, now: Date): Clock | null =>
+  clock && !clock.doneAt && !isPaused(life) ? { ...clock, missedAt: clock.missedAt ?? now } : clock;
+
 /** A life with its first clock. */
 export const begun = (promise: ProductPromise, now: Date): Life => ({
   state: 'submitted',
@@ -108,7 +112,7 @@ const ENDS: Partial<Record<Step, readonly PromiseName[]>> = {
   requestDocuments: ['answer'],
   review: ['answer'],
   offer: ['answer', 'offer'],
-  decline: ['answer', 'offer', 'drawdown'],
+  decline: ['answer', 'offer'],
   draw: ['drawdown'],
 };
 
@@ -116,6 +120,8 @@ const ENDS: Partial<Record<Step, readonly PromiseName[]>> = {
 export function lived(life: Life, step: Step, promise: ProductPromise, now: Date): Life {
   const clocks = { ...life.clocks };
   for (const name of ENDS[step] ?? []) clocks[name] = stopped(clocks[name], life.pauses, now);
+  // The money was promised by an offer that was accepted: to decline then is not to keep it.
+  if (step === 'decline') clocks.drawdown = broken(clocks.drawdown, life, now);
   const answered = step === 'requestDocuments' || step === 'review';
   if (answered && !clocks.offer) clocks.offer = started(promise.offerHours, now);
   if (step === 'accept') clocks.drawdown = started(promise.drawdownHours, now);

@@ -12,6 +12,7 @@ import { lapseOffers, watchPromises } from './watching.ts';
 
 export { begun, lived, type Step as LifeStep } from './domain.ts';
 export { CreditApplication, type ApplicationDocument } from './model.ts';
+export { stateFor } from './present.ts';
 export { promisesKept } from './promises.ts';
 
 const MINUTE_MS = 60_000;

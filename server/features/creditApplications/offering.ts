@@ -1,4 +1,5 @@
 import mongoose from 'mongoose';
+import { costOf } from '../../../shared/finance/annualCost.ts';
 import { annualRange } from '../../../shared/finance/rates.ts';
 import { repaymentPlan, type PlanInput } from '../../../shared/finance/plan.ts';
 import { inLocale } from '../../../shared/locale.ts';
@@ -30,6 +31,9 @@ export const planOf = (
   fees: offer.fees,
 });
 
+/** What two reckonings of the same cost may differ by. */
+const SAME_BP = 0.01;
+
 /** Where an offer goes beyond what the product said as it was applied for: paths of its fields. */
 export function outsideOf(
   offer: OfferInput,
@@ -46,8 +50,14 @@ export function outsideOf(
   if (termMonths < content.term.minMonths || termMonths > content.term.maxMonths) wrong.push('termMonths');
   if (!content.methods.includes(method)) wrong.push('method');
   if (offer.validUntil < day) wrong.push('validUntil');
-  const feesOf = (fees: OfferInput['fees']) => repaymentPlan(planOf({ ...offer, fees }, day)).totalFeeFen;
-  if (feesOf(offer.fees) > feesOf(content.fees)) wrong.push('fees');
+  // Neither more in all, nor the same so much earlier that the loan costs more.
+  const withFees = (fees: OfferInput['fees']) => {
+    const input = planOf({ ...offer, fees }, day);
+    const plan = repaymentPlan(input);
+    return { fen: plan.totalFeeFen, costBp: costOf(input, plan) ?? Infinity };
+  };
+  const [said, published] = [withFees(offer.fees), withFees(content.fees)];
+  if (said.fen > published.fen || said.costBp > published.costBp + SAME_BP) wrong.push('fees');
   return wrong;
 }
 

@@ -44,7 +44,8 @@ export async function tellOf(
   await recordAudit(session, who?.actor ?? null, {
     action: `creditApplication.${happened}`,
     subject: { kind: 'creditApplication', id: row._id },
-    ownerId: who?.side === 'applicant' ? row.bankId : row.applicantId,
+    // Nor what the firm does: a trail outlives consent, and whom it names with it.
+    ...(who?.side === 'applicant' ? {} : { ownerId: row.applicantId }),
     ...change,
   });
   await emit(session, `creditApplication.${happened}`, row._id, factOf(row, who));

@@ -1,10 +1,16 @@
 import mongoose from 'mongoose';
 import { costOf } from '../../../shared/finance/annualCost.ts';
 import { repaymentPlan, type PlanInput } from '../../../shared/finance/plan.ts';
+import type { ApplicationSide, ApplicationState } from '../../../shared/schemas/creditApplication.ts';
 import type { OwnFigures } from '../../../shared/schemas/creditFigures.ts';
 import { namesIn } from '../../platform/db/index.ts';
 import type { MemberActor } from '../../platform/http/actor.ts';
-import { CreditApplication, promisesKept, type ApplicationDocument } from '../creditApplications/index.ts';
+import {
+  CreditApplication,
+  promisesKept,
+  stateFor,
+  type ApplicationDocument,
+} from '../creditApplications/index.ts';
 import { Quota } from '../creditProducts/index.ts';
 import { today } from '../firms/index.ts';
 import { Organisation } from '../organisations/index.ts';
@@ -16,19 +22,25 @@ const { ObjectId } = mongoose.Types;
 const LEAST_SUPPLIERS = 3;
 const MOST_LOANS = 200;
 
-async function statesOf(filter: object): Promise<Record<string, number>> {
-  const rows = await CreditApplication.aggregate<{ _id: string; count: number }>([
+/** How many of a side's applications stand in each state, by the names that side is told. */
+async function statesOf(side: ApplicationSide, filter: object): Promise<Record<string, number>> {
+  const rows = await CreditApplication.aggregate<{ _id: ApplicationState; count: number }>([
     { $match: filter },
     { $group: { _id: '$state', count: { $sum: 1 } } },
   ]);
-  return Object.fromEntries(rows.map(({ _id, count }) => [_id, count]));
+  const states: Record<string, number> = {};
+  for (const { _id, count } of rows) {
+    const told = stateFor(side, _id);
+    states[told] = (states[told] ?? 0) + count;
+  }
+  return states;
 }
 
 async function ofBank(bankId: string): Promise<OwnFigures['bank']> {
   const bank = new ObjectId(bankId);
   const from = beginningOf('year', today())!;
   const [states, kept, quotas, drawn] = await Promise.all([
-    statesOf({ bankId: bank }),
+    statesOf('bank', { bankId: bank }),
     promisesKept([bankId]),
     Quota.aggregate<{ totalFen: number; reservedFen: number; usedFen: number }>([
       { $match: { bankId: bank } },
@@ -81,7 +93,7 @@ function loanOf({ offer, drawdown }: ApplicationDocument) {
 async function ofFirm(firmId: string): Promise<OwnFigures['firm']> {
   const applicantId = new ObjectId(firmId);
   const [states, rows] = await Promise.all([
-    statesOf({ applicantId }),
+    statesOf('applicant', { applicantId }),
     CreditApplication.find({ applicantId, state: 'drawn' })
       .sort({ updatedAt: -1 })
       .limit(MOST_LOANS)

@@ -242,12 +242,17 @@ export async function readOffered(actor: MemberActor, id: string): Promise<Offer
   return { ...seen.shown, ...(await disclose(actor, need, seen.firm, seen.shown.scopes)) };
 }
 
-/** Everything of a need's firm that these scopes open, and nothing else; audited where they open anything. */
+/**
+ * Everything of a need's firm that these scopes open, and nothing else; audited where they open anything. Receivables
+ * that another than `financing` holds are left out, as if the need rested on them no more: a bank must not learn there
+ * that another's offer was accepted.
+ */
 export async function disclose(
   actor: MemberActor,
   need: CreditNeedDocument,
   firm: OrganisationDocument,
   scopes: readonly ConsentScope[],
+  financing: CreditNeedDocument['_id'] | null = null,
 ): Promise<Omit<OfferedNeedDetail, keyof OfferedNeed>> {
   const has = (scope: ConsentScope): boolean => scopes.includes(scope);
   if (scopes.length > 0) {
@@ -259,7 +264,12 @@ export async function disclose(
     });
   }
   const [receivables, orders] = await Promise.all([
-    has('receivables') ? Receivable.find({ _id: { $in: need.content.receivableIds } }).lean() : null,
+    has('receivables')
+      ? Receivable.find({
+          _id: { $in: need.content.receivableIds },
+          $or: [{ state: { $ne: 'assigned' as const } }, { 'assignment.id': financing }],
+        }).lean()
+      : null,
     has('introductions') ? signedOrders([firm._id]).then((of) => of(firm._id)) : null,
   ]);
   const names = await namesIn(Organisation, [

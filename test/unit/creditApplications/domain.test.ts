@@ -122,6 +122,15 @@ describe('the life of an application', () => {
     );
   });
 
+  it('does not call the money promised where the bank declines what was accepted', () => {
+    const accepted = lived(lived(begun(promise, START), 'offer', promise, at(1)), 'accept', promise, at(2));
+    const { drawdown } = lived(accepted, 'decline', promise, at(3)).clocks;
+    expect([drawdown!.doneAt, drawdown!.missedAt]).to.deep.equal([null, at(3)]);
+    // But where the bank had to wait, it broke nothing.
+    const waiting = lived(stood(accepted, at(3)), 'decline', promise, at(4)).clocks.drawdown;
+    expect([waiting!.doneAt, waiting!.missedAt]).to.deep.equal([null, null]);
+  });
+
   it('warns before it falls due', () => {
     const watch = watchOf(begun(promise, START), START)!;
     // 6.4 of 8 working hours from ten: two before noon, four after it, the rest next morning.
@@ -156,5 +165,17 @@ describe('what an offer may say', () => {
     // The same money by another name, and a fen more.
     expect(wrong({ fees: [{ name: '服务费', when: 'maturity', fen: 40_000 }] })).to.deep.equal([]);
     expect(wrong({ fees: [{ name: '服务费', when: 'maturity', fen: 40_001 }] })).to.deep.equal(['fees']);
+    // Nor is the same money taken earlier, which costs more.
+    const late = { ...content, fees: [{ name: '手续费', when: 'maturity' as const, bp: 500 }] };
+    const early = { ...offer, fees: [{ name: '手续费', when: 'drawdown' as const, bp: 500 }] };
+    const outside = (fees: typeof early.fees | typeof late.fees) =>
+      outsideOf(
+        { ...offer, fees },
+        late,
+        { minBp: 350, maxBp: 450 },
+        { amountFen: 30_000_000 },
+        '2026-03-02',
+      );
+    expect([outside(late.fees), outside(early.fees)]).to.deep.equal([[], ['fees']]);
   });
 });
