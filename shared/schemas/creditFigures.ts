@@ -80,7 +80,7 @@ export const firmFigures = z.object({
   ),
 });
 
-/** What an anchor confirmed, and what its suppliers got for it: sums, of three suppliers at least. */
+/** What an anchor confirmed, and what its suppliers got for it: sums, of five suppliers at least. */
 export const anchorFigures = z.object({
   confirmed: z.object({ count: z.int(), fen }),
   financed: z.object({ count: z.int(), fen }),

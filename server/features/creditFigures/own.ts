@@ -2,7 +2,7 @@ import mongoose from 'mongoose';
 import { costOf } from '../../../shared/finance/annualCost.ts';
 import { repaymentPlan, type PlanInput } from '../../../shared/finance/plan.ts';
 import type { ApplicationSide, ApplicationState } from '../../../shared/schemas/creditApplication.ts';
-import type { OwnFigures } from '../../../shared/schemas/creditFigures.ts';
+import { LEAST_FIRMS, type OwnFigures } from '../../../shared/schemas/creditFigures.ts';
 import { namesIn } from '../../platform/db/index.ts';
 import type { MemberActor } from '../../platform/http/actor.ts';
 import {
@@ -18,8 +18,6 @@ import { Receivable } from '../receivables/index.ts';
 import { beginningOf } from './domain.ts';
 
 const { ObjectId } = mongoose.Types;
-/** Fewer suppliers would let an anchor know what one of them got. */
-const LEAST_SUPPLIERS = 3;
 const MOST_LOANS = 200;
 
 /** How many of a side's applications stand in each state, by the names that side is told. */
@@ -141,7 +139,8 @@ async function ofAnchor(anchorId: string): Promise<OwnFigures['anchor']> {
     confirmed: sum(rows),
     financed: sum(rows.filter((row) => row._id)),
     drawn:
-      suppliers >= LEAST_SUPPLIERS
+      // Fewer would let it know what one of them got.
+      suppliers >= LEAST_FIRMS
         ? { suppliers, fen: loans.reduce((so, loan) => so + loan.drawdown!.amountFen, 0) }
         : null,
   };
