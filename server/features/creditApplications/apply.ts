@@ -150,6 +150,7 @@ export async function applyTo(actor: MemberActor, input: ApplicationInput): Prom
       const held = await holdNeed(session, need._id);
       if (held.status !== 'open') throw new ProblemError('creditNeed.notOpen');
       await holdBothSides(session, actor, [need.organisationId, ...bankIds.map((id) => new ObjectId(id))]);
+      // It names the firm, so that it shuts no bank out of what it saw before.
       for (const bankId of bankIds) await grant(session, actor, need, { bankId, ...input.consent });
       for (const row of rows) await writeOne(session, actor, row);
       await noteEffect(session, around.batchId);

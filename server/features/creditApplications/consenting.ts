@@ -5,18 +5,32 @@ import type { MemberActor } from '../../platform/http/actor.ts';
 import { emit } from '../../platform/outbox/index.ts';
 import { barFromConversation } from '../conversations/index.ts';
 import { Consent, type ConsentDocument } from '../creditNeeds/index.ts';
+import type { ConsentScope } from '../../../shared/schemas/creditNeed.ts';
 import { addDays } from '../../../shared/finance/businessDay.ts';
 import { today } from '../firms/index.ts';
 import { endsWithConsent, goes, isOpen, stood, watchOf } from './domain.ts';
 import { CreditApplication, type ApplicationDocument } from './model.ts';
-import { scopesOf } from './policy.ts';
+import { opensTalk, scopesOf } from './policy.ts';
 import { write } from './steps.ts';
 import { factOf } from './telling.ts';
 
 type Done = () => Promise<void>;
 
-/** Shuts the bank out of an application, or lets it in again, as consent stands in this transaction. */
-async function follow(session: Session, row: ApplicationDocument, stands: boolean): Promise<Done> {
+/** Shuts the bank out of an application, or lets it in again, by what it may see in this transaction. */
+async function follow(
+  session: Session,
+  row: ApplicationDocument,
+  scopes: readonly ConsentScope[],
+): Promise<Done> {
+  const stands = scopes.length > 0;
+  const subject = { kind: 'application', id: row._id } as const;
+  const bar = await barFromConversation(session, subject, row.bankId, !opensTalk(scopes));
+  if (stands !== (row.consentEndedAt === null)) await turn(session, row, stands);
+  return bar.done;
+}
+
+/** Notes that the bank's consent ended, or stands again: its clocks stand still meanwhile. */
+async function turn(session: Session, row: ApplicationDocument, stands: boolean): Promise<void> {
   const now = new Date();
   const life = isOpen(row.state) ? (stands ? goes(row, now) : stood(row, now)) : row;
   await CreditApplication.updateOne(
@@ -39,14 +53,12 @@ async function follow(session: Session, row: ApplicationDocument, stands: boolea
     },
     { session },
   );
-  const bar = await barFromConversation(session, { kind: 'application', id: row._id }, row.bankId, !stands);
   await emit(
     session,
     stands ? 'creditApplication.consentGiven' : 'creditApplication.consentEnded',
     row._id,
     factOf(row, null),
   );
-  return bar.done;
 }
 
 /**
@@ -64,10 +76,9 @@ export async function followConsent(
     .lean<ApplicationDocument[]>();
   const done: (() => Promise<void> | void)[] = [];
   for (const row of rows) {
-    const stands = (await scopesOf(row, session)).length > 0;
-    if (stands === (row.consentEndedAt === null)) continue;
-    done.push(await follow(session, row, stands));
-    if (stands || !endsWithConsent(row.state)) continue;
+    const scopes = await scopesOf(row, session);
+    done.push(await follow(session, row, scopes));
+    if (scopes.length > 0 || row.consentEndedAt !== null || !endsWithConsent(row.state)) continue;
     const now = (await CreditApplication.findById(row._id).session(session).lean<ApplicationDocument>())!;
     done.push((await write(session, now, 'withdraw', { actor, side: 'applicant' })).done);
   }
@@ -87,16 +98,18 @@ export async function endLapsedConsents(day = today()): Promise<number> {
   ).lean();
   let ended = 0;
   for (const { _id } of rows) {
-    const done = await transact(async (session) => {
+    const closed = await transact(async (session) => {
       const row = await CreditApplication.findOne({ _id, consentEndedAt: null })
         .session(session)
         .lean<ApplicationDocument>();
-      if (!row || (await scopesOf(row, session)).length > 0) return null;
-      return follow(session, row, false);
+      if (!row) return null;
+      const scopes = await scopesOf(row, session);
+      const done = await follow(session, row, scopes);
+      return { done, hasEnded: scopes.length === 0 };
     });
-    if (!done) continue;
-    await done();
-    ended += 1;
+    if (!closed) continue;
+    await closed.done();
+    if (closed.hasEnded) ended += 1;
   }
   return ended;
 }

@@ -53,6 +53,9 @@ export async function scopesOfAll(
 export const scopesOf = async (row: Asked, session: Session | null = null): Promise<ConsentScope[]> =>
   (await scopesOfAll([row], session))(row);
 
+/** Whether these let its bank into the conversation of an application, where the firm and its people are named. */
+export const opensTalk = (scopes: readonly ConsentScope[]): boolean => scopes.includes('identity');
+
 /** Throws inside the transaction unless both sides are verified as it takes effect. */
 export async function holdBothSides(
   session: Session,

@@ -19,7 +19,7 @@ import type { ConsentScope } from '../../../shared/schemas/creditNeed.ts';
 import { dueAt, hoursLeft, isOpen, isPaused, running, RULES, STEP_NAMES, type Step } from './domain.ts';
 import type { ApplicationDocument, StoredOffer } from './model.ts';
 import { planOf } from './offering.ts';
-import { scopesOfAll, sideOf } from './policy.ts';
+import { opensTalk, scopesOfAll, sideOf } from './policy.ts';
 
 /**
  * What a side is told of the state: a bank must not learn that another's offer was accepted, so that a released
@@ -135,7 +135,7 @@ export function present(
     cause: row.cause,
     // The firm's reason is the firm's, the bank's its own.
     reason: side === 'applicant' || row.cause !== null || consented ? row.reason : '',
-    conversationId: side === 'applicant' || consented ? String(row.conversationId) : null,
+    conversationId: side === 'applicant' || opensTalk(scopes) ? String(row.conversationId) : null,
     can: stepsFor(actor, side, row, consented),
     submittedAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),

@@ -63,13 +63,16 @@ let follower: ConsentFollower = async () => async () => {};
 /** Told once, when the app is put together, by what rests on consents. */
 export const setConsentFollower = (follow: ConsentFollower): void => void (follower = follow);
 
-/** Writes a consent in the given transaction; it takes the place of an earlier one to the same bank. */
+/**
+ * Writes a consent in the given transaction; it takes the place of an earlier one to the same bank. `done` is to be
+ * called once that is committed: it may name less than the one before.
+ */
 export async function grant(
   session: Session,
   actor: MemberActor,
   need: Pick<CreditNeedDocument, '_id' | 'organisationId'>,
   input: ConsentInput,
-): Promise<ConsentDocument> {
+): Promise<{ row: ConsentDocument; done: () => Promise<void> }> {
   const day = today();
   const last = new Date(Date.parse(day) + MOST_DAYS * 86_400_000).toISOString().slice(0, 10);
   if (input.until < day || input.until > last) throw new ProblemError('consent.badUntil', { until: last });
@@ -108,10 +111,9 @@ export async function grant(
     ownerId: need.organisationId,
     after: { bankId: input.bankId, scopes: input.scopes, until: input.until },
   });
-  // Nothing is to be done afterwards: who is let in finds out by asking.
-  await follower(session, actor, { needId: need._id, bankId });
+  const done = await follower(session, actor, { needId: need._id, bankId });
   await tellBanks(session, 'consent.granted', need, bankId);
-  return row!.toObject() as ConsentDocument;
+  return { row: row!.toObject() as ConsentDocument, done };
 }
 
 const verifiedBanks = async (session: Session): Promise<string[]> =>
@@ -146,11 +148,12 @@ export async function giveConsent(
   input: ConsentInput,
 ): Promise<ConsentInfo> {
   const need = await ownNeed(actor, needId);
-  const row = await transact(async (session) => {
+  const { row, done } = await transact(async (session) => {
     const open = await CreditNeed.exists({ _id: need._id, status: 'open' }).session(session);
     if (!open) throw new ProblemError('creditNeed.notOpen');
     return grant(session, actor, need, input);
   });
+  await done();
   return (await presentConsents([row]))[0]!;
 }
 

@@ -1,6 +1,9 @@
 import { expect } from 'chai';
+import { Consent } from '../../../server/features/creditNeeds/index.ts';
+import { aMember } from '../../support/factories.ts';
 import { anAccepted } from '../../support/introductions.ts';
 import { connected, heard, sendOk, until, type LiveSocket } from '../../support/live.ts';
+import { anAccepted as anAcceptedLoan } from '../../support/samples/creditApplications.ts';
 import { aServerProcess } from '../../support/serverProcess.ts';
 
 describe('several servers over one database', function () {
@@ -18,6 +21,38 @@ describe('several servers over one database', function () {
     open.push(socket);
     return socket;
   };
+
+  it('shut a bank out within a second of a withdrawal on another one, however it listens', async () => {
+    const [firm, bank] = await Promise.all([aMember({ kind: 'sme' }), aMember({ kind: 'bank' })]);
+    const { needId, conversationId } = await anAcceptedLoan(firm, bank);
+    const socket = await join(bank, 1);
+    await sendOk(socket, 'conversation:join', { conversationId: conversationId! });
+    const { _id } = (await Consent.findOne({ needId, withdrawnAt: null }).lean())!;
+    const asked = (by: { token: string }, n: number, path: string, post?: object) =>
+      fetch(`${servers[n]!.url}/api/v1${path}`, {
+        method: post ? 'POST' : 'GET',
+        headers: { authorization: `Bearer ${by.token}`, 'content-type': 'application/json' },
+        ...(post ? { body: JSON.stringify(post) } : {}),
+      });
+    const talk = `/conversations/${conversationId}/messages`;
+    const written = (text: string) => asked(firm, 0, talk, { clientId: `cluster-${text}`, text });
+    const first = heard(socket, 'messages');
+    await written('before');
+    expect((await first).items.map(({ text }) => text)).to.deep.equal(['before']);
+    // Read just now, so that it is known there for as long as can be.
+    expect((await asked(bank, 1, talk)).status).to.equal(200);
+    const ended = await asked(firm, 0, `/credit-needs/${needId}/consents/${_id}/withdrawal`, {});
+    expect(ended.status).to.equal(200);
+    const began = Date.now();
+    const later = heard(socket, 'messages', () => true, 2000).then(
+      () => 'heard',
+      () => 'nothing',
+    );
+    expect((await written('after-01')).status).to.equal(201);
+    await until(async () => (await asked(bank, 1, talk)).status === 404, 'it is closed there too', 5000);
+    expect(Date.now() - began).to.be.below(1000);
+    expect(await later).to.equal('nothing');
+  });
 
   it('share their rooms, and go on when one of them dies', async () => {
     const { buyer, supplier, conversationId } = await anAccepted();

@@ -28,6 +28,8 @@ export const messages = {
     clocks: '承诺时限',
     consentOver: '企业对贵行的授权已结束，企业资料与洽谈不再显示。',
     consentOverFirm: '您对该银行的授权已结束，它看不到您的资料，也不能报价。',
+    nameless: '企业现在的授权不含企业名称，洽谈不再显示。',
+    namelessFirm: '您现在的授权不含企业名称，该银行看不到洽谈内容，也收不到您的消息。',
     offer: '报价',
     offeredBy: '{bank} 的报价',
     annual: '年利率（单利）',
@@ -158,6 +160,9 @@ export const messages = {
     consentOver: 'The firm’s consent to your bank has ended: its data and the talk are not shown any more.',
     consentOverFirm:
       'Your consent to this bank has ended: it sees nothing of yours, and cannot make an offer.',
+    nameless: 'The firm’s present consent leaves out its name: the talk is not shown any more.',
+    namelessFirm:
+      'Your present consent leaves out your name: this bank sees nothing of the talk, and no message reaches it.',
     offer: 'Offer',
     offeredBy: 'Offer of {bank}',
     annual: 'Rate a year (simple)',
