@@ -93,7 +93,7 @@ export const APPLICATION_STATE_WORDS: Record<ApplicationState, Bilingual> = {
   drawn: w('已放款', 'Drawn'),
   declined: w('已婉拒', 'Declined'),
   withdrawn: w('已撤回', 'Withdrawn'),
-  released: w('已释放', 'Released'),
+  released: w('已另选', 'Another chosen'),
   expired: w('已过期', 'Expired'),
 };
 

@@ -3,12 +3,6 @@ import type { CreditNeed, OfferedNeed } from '../../../../shared/schemas/creditN
 import { words } from '../../i18n/index.ts';
 import { money } from '../../ui/format.ts';
 
-/** A rate a year, always with two places, as what is compared by them must be. */
-export const rateText = (bp: number): string => `${(bp / 100).toFixed(2)}%`;
-
-export const rateRange = ({ minBp, maxBp }: { minBp: number; maxBp: number }): string =>
-  rateText(minBp) === rateText(maxBp) ? rateText(minBp) : `${rateText(minBp)} – ${rateText(maxBp)}`;
-
 /** A need has no title of its own: what is sought, and for what. */
 export const needTitle = ({ amountFen, purpose }: Pick<CreditNeed, 'amountFen' | 'purpose'>): string =>
   `${money(amountFen)} · ${words(PURPOSE_WORDS[purpose])}`;

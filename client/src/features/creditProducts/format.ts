@@ -10,9 +10,6 @@ const range = (from: string, to: string): string => (from === to ? from : `${fro
 export const amountText = ({ minFen, maxFen }: CreditProductSummary['amount']): string =>
   range(money(minFen), money(maxFen));
 
-export const annualText = ({ minBp, maxBp }: CreditProductSummary['annual']): string =>
-  range(percent(minBp), percent(maxBp));
-
 const points = (bp: number): string => `${bp < 0 ? '−' : '+'}${Math.abs(bp)} bp`;
 
 /** What a rate counts from; empty for a fixed one, whose range says all. */
