@@ -112,10 +112,10 @@ export function buildApplications(
         {
           ...{ step: 'draw', by: 'bank', daysAgo: 44, hour: 10, minute: 5, amountFen: wan(120) },
           set: {
-            drawdown: { amountFen: wan(120), on: calendar.day(-44) },
+            drawdown: { amountFen: wan(120), on: dayOf(calendar.at(44)) },
             followUps: [
               {
-                on: calendar.day(-14),
+                on: dayOf(calendar.at(14)),
                 note: '首月走访：订单按期交付，回款正常。',
                 at: calendar.at(14, 16, 0),
               },

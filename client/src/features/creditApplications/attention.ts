@@ -1,25 +1,18 @@
 import type { ApplicationState, CreditApplication } from '../../../../shared/schemas/creditApplication.ts';
 import { runningClock } from './clocks.ts';
 
-type Side = CreditApplication['side'];
-
-/** The states that wait for one's own side to do something. */
-const MINE: Record<Side, readonly ApplicationState[]> = {
-  applicant: ['offered', 'documents'],
-  bank: ['submitted', 'review', 'accepted'],
-};
-export const isMine = ({ state, side }: Pick<CreditApplication, 'state' | 'side'>): boolean =>
-  MINE[side].includes(state);
+/** What waits for the firm. */
+const FIRST: readonly ApplicationState[] = ['offered', 'documents'];
 
 /**
  * The states in the order in which they are looked at: a bank's board goes by the way of its work, a firm begins with
  * what waits for its answer.
  */
-export function columnOrder(states: readonly ApplicationState[], side: Side): ApplicationState[] {
-  return side === 'bank'
-    ? [...states]
-    : [...MINE.applicant, ...states.filter((state) => !MINE.applicant.includes(state))];
-}
+export const columnOrder = (
+  states: readonly ApplicationState[],
+  side: CreditApplication['side'],
+): ApplicationState[] =>
+  side === 'bank' ? [...states] : [...FIRST, ...states.filter((state) => !FIRST.includes(state))];
 
 /** Until when somebody has to act, as an instant or a day; after everything that has such an end, what has none. */
 function end(one: CreditApplication): string {

@@ -36,8 +36,13 @@ export function changeText(
     return t('changeReceivables', { more: money(more), wanted: say(wanted), actual: say(share) });
   }
   const fact = facts.factName(what);
-  const asked = `${words(OP_WORDS[op as keyof typeof OP_WORDS])} ${say(wanted)}`;
-  if (!must) return t('changeNot', { fact, asked, actual: say(actual) });
+  const single = op === 'hasAny' && Array.isArray(wanted) && wanted.length === 1;
+  if (single && must && wanted[0] === ANY_ANCHOR) return t('changeAnyAnchor', { fact, actual: say(actual) });
+  const asked = `${single ? t('oneOfThese') : words(OP_WORDS[op as keyof typeof OP_WORDS])} ${say(wanted)}`;
+  if (!must)
+    return actual === null
+      ? t('changeGiveNot', { fact, asked })
+      : t('changeNot', { fact, asked, actual: say(actual) });
   if (actual === null) return t('changeGive', { fact, asked });
   // “300,000 more” is what one can go and look for.
   if (

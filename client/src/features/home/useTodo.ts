@@ -73,6 +73,18 @@ export function useTodo(demands: UseQueryReturnType<OwnDemands, Error>, t: Say) 
     queryFn: () => api('GET /credit-needs', { query: { limit: MANY, status: ['draft', 'open'] } }),
     enabled: computed(() => firm.value && hasRole('manager')),
   });
+  /** Those that wait for one's own side: the firm answers offers and gives documents, the bank does the rest. */
+  const applications = useQuery({
+    queryKey: ['creditApplications', 'home'],
+    queryFn: () =>
+      api('GET /credit-applications', {
+        query: {
+          limit: MANY,
+          state: firm.value ? ['offered', 'documents'] : ['submitted', 'review', 'accepted'],
+        },
+      }),
+    enabled: computed(() => actsAs('sme', 'anchor', 'bank') && hasRole('member')),
+  });
   const offered = useQuery({
     queryKey: ['offeredNeeds', 'home'],
     queryFn: () => api('GET /offered-needs', { query: { limit: 20 } }),
@@ -100,6 +112,7 @@ export function useTodo(demands: UseQueryReturnType<OwnDemands, Error>, t: Say) 
     claims,
     reports,
     credit,
+    applications,
     offered,
     owed,
     pieces,
@@ -169,6 +182,21 @@ export function useTodo(demands: UseQueryReturnType<OwnDemands, Error>, t: Say) 
         to: `/inbox/${talk.id}`,
       }));
 
+  function ofApplications(): Todo[] {
+    const items = applications.data.value?.items ?? [];
+    const to = '/finance/applications';
+    if (actsAs('bank'))
+      return items.length > 0 ? [{ text: t('toDecide', { n: counted(applications.data.value) }), to }] : [];
+    const list: Todo[] = [];
+    for (const { id, state, bank, offer, documentsMissing } of items) {
+      const at = `${to}/${id}`;
+      if (state === 'offered' && offer)
+        list.push({ text: t('toAccept', { bank: bank.name, day: offer.validUntil }), to: at });
+      else if (documentsMissing > 0)
+        list.push({ text: t('toGive', { bank: bank.name, n: documentsMissing }), to: at });
+    }
+    return list;
+  }
   function ofCredit(): Todo[] {
     const list: Todo[] = [];
     const needs = credit.data.value?.items ?? [];
@@ -186,7 +214,7 @@ export function useTodo(demands: UseQueryReturnType<OwnDemands, Error>, t: Say) 
     if (!session.me?.emailConfirmed) list.push({ text: t('confirmMail'), to: '/settings' });
     if ((status.value === 'draft' || status.value === 'returned') && hasRole('manager'))
       list.push({ text: t('submit'), to: '/organisation' });
-    list.push(...ofPlatform(), ...ofIntroductions(), ...ofClosing(), ...ofTalks());
+    list.push(...ofPlatform(), ...ofApplications(), ...ofIntroductions(), ...ofClosing(), ...ofTalks());
     list.push(...ofDebts(), ...ofCredit());
     const drafts = demands.data.value?.counts.draft ?? 0;
     if (drafts > 0 && hasRole('member'))
