@@ -3,13 +3,22 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startTestServices } from '../test/support/services.ts';
 import { buildClient } from './run/buildClient.ts';
-import { check, mocha, runTool, type Tally } from './run/checks.ts';
+import { check, mocha, runTool, together, type Tally } from './run/checks.ts';
 import { fail, say } from './run/say.ts';
 import { findBrowser } from './services/findBrowser.ts';
 import { ROOT } from './services/paths.ts';
 
 /** Least share of lines of server and shared that the tests must run, in percent. */
 const LEAST_COVERAGE = 90;
+
+/** The pages are looked at by this many processes, each with its share of them (test/e2e/pages.test.ts). */
+const PAGE_PARTS = ['1/3', '2/3', '3/3'];
+
+/** What takes long begins first, so that it does not run alone at the end. */
+const longestFirst = (names: readonly string[], long: readonly string[]): string[] => [
+  ...long,
+  ...names.filter((name) => !long.includes(name)),
+];
 
 const args = process.argv.slice(2);
 const at = args.indexOf('--only');
@@ -77,24 +86,40 @@ async function main(): Promise<void> {
     if (paths.length > 0) {
       await step('paths', paths.join(' '), () => mocha(paths, env, null));
     } else {
-      for (const name of ['unit', 'integration', 'contract']) {
-        await step(name, `${name} tests`, () => mocha([`test/${name}/**/*.test.ts`], env, coverage));
-      }
+      await step('unit', 'unit tests', () => mocha(['test/unit/**/*.test.ts'], env, coverage));
+      // Each folder in a process of its own, over a database of its own.
+      await step('integration', 'integration tests', () =>
+        together(
+          longestFirst(readdirSync(join(ROOT, 'test/integration')), [
+            'creditApplications',
+            'introductions',
+          ]).map((folder) => () => mocha([`test/integration/${folder}/**/*.test.ts`], env, coverage, true)),
+        ),
+      );
+      await step('contract', 'contract tests', () => mocha(['test/contract/**/*.test.ts'], env, coverage));
       await step('coverage', `line coverage ≥ ${LEAST_COVERAGE} %`, () => coverageCheck(coverage));
       await step('e2e', 'end-to-end and accessibility', async () => {
         const browser = await findBrowser(say);
         await buildClient();
         const folder = join(ROOT, 'test/e2e');
-        const tally: Tally = { passed: 0, failed: 0, failures: [] };
+        const files = readdirSync(folder).filter((name) => name.endsWith('.test.ts'));
         // Each in a process of its own, and so over a database of its own: pages show what there is.
-        for (const file of readdirSync(folder).filter((name) => name.endsWith('.test.ts'))) {
-          const args = ['--timeout', '120000', join(folder, file)];
-          const { passed, failed, failures } = await mocha(args, { ...env, CHROMIUM_BIN: browser }, null);
-          tally.passed += passed;
-          tally.failed += failed;
-          tally.failures!.push(...(failures ?? []));
-        }
-        return tally;
+        const run =
+          (file: string, more: NodeJS.ProcessEnv = {}) =>
+          () =>
+            mocha(
+              ['--timeout', '120000', join(folder, file)],
+              { ...env, CHROMIUM_BIN: browser, ...more },
+              null,
+              true,
+            );
+        return together(
+          files.flatMap((file) =>
+            file === 'pages.test.ts'
+              ? PAGE_PARTS.map((part) => run(file, { PAGES_PART: part }))
+              : [run(file)],
+          ),
+        );
       });
     }
   } finally {

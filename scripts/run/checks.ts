@@ -11,15 +11,29 @@ export interface Tally {
   failures?: string[];
 }
 
-/** Runs a tool of node_modules, its output on the screen; its exit code. */
-export function runTool(tool: string, args: string[], env: NodeJS.ProcessEnv = {}): Promise<number> {
+/**
+ * Runs a tool of node_modules; its exit code. Its output goes to the screen, or where it is `held` there in one piece
+ * when it ends, so that of several at once each can be read.
+ */
+export function runTool(
+  tool: string,
+  args: string[],
+  env: NodeJS.ProcessEnv = {},
+  held = false,
+): Promise<number> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [join(ROOT, 'node_modules', tool), ...args], {
       cwd: ROOT,
-      stdio: ['ignore', 'inherit', 'inherit'],
+      stdio: ['ignore', held ? 'pipe' : 'inherit', held ? 'pipe' : 'inherit'],
       env: { ...process.env, ...env },
     });
-    child.on('exit', (code) => resolve(code ?? 1));
+    const output: Buffer[] = [];
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on('data', (chunk: Buffer) => output.push(chunk));
+    child.on('close', (code) => {
+      process.stdout.write(Buffer.concat(output));
+      resolve(code ?? 1);
+    });
     child.on('error', () => resolve(1));
   });
 }
@@ -43,6 +57,7 @@ export async function mocha(
   args: string[],
   env: NodeJS.ProcessEnv,
   coverageFolder: string | null,
+  held = false,
 ): Promise<Tally> {
   const folder = mkdtempSync(join(tmpdir(), 'lianqiao-mocha-'));
   const report = join(folder, 'report.json');
@@ -52,10 +67,12 @@ export async function mocha(
     '--reporter-option',
     `output=${report}`,
   ];
-  const code = await runTool('mocha/bin/mocha.js', [...reporter, ...args], {
-    ...env,
-    ...(coverageFolder ? { NODE_V8_COVERAGE: coverageFolder } : {}),
-  });
+  const code = await runTool(
+    'mocha/bin/mocha.js',
+    [...reporter, ...args],
+    { ...env, ...(coverageFolder ? { NODE_V8_COVERAGE: coverageFolder } : {}) },
+    held,
+  );
   try {
     const { stats, failures } = JSON.parse(readFileSync(report, 'utf8')) as MochaReport;
     const failed = stats.failures + stats.pending;
@@ -67,4 +84,23 @@ export async function mocha(
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Most test processes at once: each has a server, a database or a browser beside it that works too. */
+const MOST_AT_ONCE = 2;
+
+/** Does jobs, two at a time in their order, and adds up what they say. */
+export async function together(jobs: readonly (() => Promise<Tally>)[]): Promise<Tally> {
+  const waiting = [...jobs];
+  const total: Required<Tally> = { passed: 0, failed: 0, failures: [] };
+  const lane = async (): Promise<void> => {
+    for (let job = waiting.shift(); job; job = waiting.shift()) {
+      const { passed, failed, failures = [] } = await job();
+      total.passed += passed;
+      total.failed += failed;
+      total.failures.push(...failures);
+    }
+  };
+  await Promise.all(Array.from({ length: MOST_AT_ONCE }, lane));
+  return total;
 }

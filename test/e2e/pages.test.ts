@@ -145,6 +145,8 @@ const LOOKS: Record<string, Look[]> = {
 };
 /** PAGES=firms,firm looks at these only, while one works on them. */
 const asked = process.env['PAGES']?.split(',');
+/** PAGES_PART=2/3: every third of them, from the second on; several processes share the pages so. */
+const [part, parts] = (process.env['PAGES_PART'] ?? '1/1').split('/').map(Number) as [number, number];
 
 async function turnTheme(page: Page, theme: 'light' | 'dark'): Promise<void> {
   await page.evaluate((to) => (document.documentElement.dataset['theme'] = to), theme);
@@ -177,8 +179,8 @@ describe('every page', () => {
     expect(Object.keys(LOOKS).sort()).to.deep.equal(routes.map(({ name }) => String(name)).sort());
   });
 
-  for (const [name, looks] of Object.entries(LOOKS)) {
-    if (asked && !asked.includes(name)) continue;
+  for (const [nth, [name, looks]] of Object.entries(LOOKS).entries()) {
+    if (asked ? !asked.includes(name) : nth % parts !== part - 1) continue;
     for (const [i, { as, at, allow }] of looks.entries()) {
       it(`${name} as ${as} ${i + 1}: accessible, in two languages, light and dark, at a desk and on a phone`, async () => {
         const visit = await windowOf(as);

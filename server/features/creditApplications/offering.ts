@@ -130,20 +130,20 @@ async function releaseOthers(session: Session, winner: ApplicationDocument): Pro
 
 /**
  * Accepts an offer as it was read (`version`): in one transaction it wins, the need's receivables are assigned to it,
- * and the others are released with the quotas held for them. The need is written first, so that of many acceptances
- * at once one comes first, and the others find that it did.
+ * and the others are released with the quotas held for them. The need is written before anything else, so that of many
+ * acceptances at once one comes first; the others begin anew, and find that it did before they write anything.
  */
 export async function acceptOffer(
   actor: MemberActor,
   id: string,
   version: number,
 ): Promise<ApplicationDocument> {
-  const { row: seen } = await ownApplication(actor, id);
   const { row, done } = await transact(async (session) => {
-    const mine = await CreditApplication.exists({ _id: id, won: true }).session(session);
-    if (!mine) await holdNeed(session, seen.needId);
     const { row: before, side } = await ownApplication(actor, id, session);
+    const won = await CreditApplication.exists({ needId: before.needId, won: true }).session(session);
+    if (won && !won._id.equals(before._id)) throw new ProblemError('application.alreadyWon');
     assertAllowed(before, 'accept', side);
+    await holdNeed(session, before.needId);
     if (before.version !== version) throw new ProblemError('resource.changed');
     if (before.offer!.validUntil < today()) throw new ProblemError('application.offerLapsed');
     if ((await scopesOf(before, session)).length === 0) throw new ProblemError('application.consentEnded');
