@@ -46,7 +46,8 @@ export function quickCostBp(loan: QuickLoan): number | null {
   const payments = paymentsOf(loan);
   // Newton on the discount factor of one month: the value of what is paid rises with it, and bends one way.
   let factor = 1 / (1 + monthly + (first + last) / loan.months + each);
-  for (let i = 0; i < 50; i++) {
+  // A usual loan takes a handful of steps; one that costs many times itself, some hundreds.
+  for (let i = 0; i < 1000; i++) {
     let value = 0;
     let slope = 0;
     for (let n = payments.length; n > 0; n--) {
@@ -55,7 +56,8 @@ export function quickCostBp(loan: QuickLoan): number | null {
       value = value * factor + paid;
     }
     const step = (value * factor - received) / slope;
-    factor -= step;
+    // What is paid is at least what was received, so the factor is at most 1: beyond it a step went too far.
+    factor = Math.min(1, factor - step);
     if (Math.abs(step) < 1e-13) break;
   }
   return (factor ** -12 - 1) * 10_000;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { businessDate, fen, id, instant, line, pageQuery, prose, queryList } from './common.ts';
+import { businessDate, fen, fenSum, id, instant, line, pageQuery, prose, queryList } from './common.ts';
 
 /** Life of a supply-chain bill (供应链票据): active until it is paid at its due day, or given back before it moved. */
 export const BILL_STATES = ['active', 'settled', 'cancelled'] as const;
@@ -130,7 +130,7 @@ export const billDetail = z
 export type BillDetail = z.infer<typeof billDetail>;
 
 /** What one holds, owes and has to answer, of all active bills. */
-export const billTotals = z.object({ heldFen: fen, issuedFen: fen, toAnswer: z.int() });
+export const billTotals = z.object({ heldFen: fenSum, issuedFen: fenSum, toAnswer: z.int() });
 
 /** Banks at which a piece can be discounted. */
 export const billBanks = z.object({ items: z.array(organisationRef) }).meta({ id: 'BillBanks' });

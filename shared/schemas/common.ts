@@ -10,6 +10,11 @@ export const businessDate = z.iso.date();
 /** Whole fen in an integer: 1 yuan is 100. At most 1 trillion yuan, which a double still counts exactly. */
 export const fen = z.int().min(0).max(100_000_000_000_000);
 /**
+ * What amounts come to together, or what a loan costs: no amount that somebody typed, so without its limit. Beyond
+ * 2^53 a double counts it in steps of some fen; whoever adds absurd amounts up must not keep others from their page.
+ */
+export const fenSum = z.number().min(0);
+/**
  * One line a person typed: trimmed, no control characters, nor those that turn the direction of what follows (by
  * them a name reads as another).
  */

@@ -1,7 +1,18 @@
 import { z } from 'zod';
 import { PRODUCT_KINDS } from '../finance/codes.ts';
 import { REPAYMENT_METHODS } from '../finance/plan.ts';
-import { businessDate, fen, id, instant, line, pageQuery, prose, queryList, version } from './common.ts';
+import {
+  businessDate,
+  fen,
+  fenSum,
+  id,
+  instant,
+  line,
+  pageQuery,
+  prose,
+  queryList,
+  version,
+} from './common.ts';
 import { CONSENT_SCOPES, consentScope, offeredNeedDetail } from './creditNeed.ts';
 import { MAX_ANNUAL_BP, MAX_TERM_MONTHS, productFee } from './creditProduct.ts';
 import { fileReference } from './firm.ts';
@@ -160,11 +171,11 @@ export const offer = z.object({
   offeredAt: instant,
   /** Exact by the plan of repayments: true annual cost in basis points, and what it costs in all. */
   costBp: z.number().nullable(),
-  interestFen: fen,
-  feeFen: fen,
+  interestFen: fenSum,
+  feeFen: fenSum,
   /** What the firm gets, after the fees that are taken at once. */
-  receivedFen: z.int(),
-  firstPaymentFen: fen,
+  receivedFen: z.number(),
+  firstPaymentFen: fenSum,
 });
 export type ApplicationOffer = z.infer<typeof offer>;
 

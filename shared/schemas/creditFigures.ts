@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fen } from './common.ts';
+import { fen, fenSum } from './common.ts';
 
 /** What firms are grouped by. A firm of several chains counts in each. */
 export const FIGURE_DIMENSIONS = ['chain', 'region', 'size', 'tier'] as const;
@@ -20,14 +20,14 @@ export const LEAST_FIRMS = 5;
 const counted = { firms: z.int(), count: z.int() };
 const rated = {
   ...counted,
-  fen,
+  fen: fenSum,
   /** Nominal annual rate, weighed by amounts, in basis points. */
   rateBp: z.number(),
 };
 
 /** Figures of one group; each part null where fewer firms than five are behind it, or it would tell of such a part. */
 export const figureCell = z.object({
-  needs: z.object({ ...counted, fen }).nullable(),
+  needs: z.object({ ...counted, fen: fenSum }).nullable(),
   offers: z.object(rated).nullable(),
   drawdowns: z
     .object({
@@ -56,8 +56,8 @@ export const bankFigures = z.object({
   states: z.record(z.string(), z.int()),
   promised: z.int(),
   kept: z.int(),
-  quota: z.object({ totalFen: fen, reservedFen: fen, usedFen: fen }),
-  drawn: z.object({ count: z.int(), fen, rateBp: z.number().nullable() }),
+  quota: z.object({ totalFen: fenSum, reservedFen: fenSum, usedFen: fenSum }),
+  drawn: z.object({ count: z.int(), fen: fenSum, rateBp: z.number().nullable() }),
 });
 
 /** A firm's own loans, with what each truly costs. */
@@ -73,7 +73,7 @@ export const firmFigures = z.object({
       /** True annual cost with fees; null where fees take all. */
       costBp: z.number().nullable(),
       /** Interest and fees over the term. */
-      totalCostFen: fen,
+      totalCostFen: fenSum,
       termMonths: z.int(),
       on: z.string(),
     }),
@@ -82,10 +82,10 @@ export const firmFigures = z.object({
 
 /** What an anchor confirmed, and what its suppliers got for it: sums, of five suppliers at least. */
 export const anchorFigures = z.object({
-  confirmed: z.object({ count: z.int(), fen }),
-  financed: z.object({ count: z.int(), fen }),
+  confirmed: z.object({ count: z.int(), fen: fenSum }),
+  financed: z.object({ count: z.int(), fen: fenSum }),
   /** Null where fewer suppliers than three drew on it. */
-  drawn: z.object({ suppliers: z.int(), fen }).nullable(),
+  drawn: z.object({ suppliers: z.int(), fen: fenSum }).nullable(),
 });
 
 export const ownFigures = z

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { COLLATERALS, PRODUCT_KINDS, PURPOSES, TAX_GRADES } from '../finance/codes.ts';
 import { REPAYMENT_METHODS } from '../finance/plan.ts';
-import { businessDate, fen, id, instant, pageQuery, prose, queryList, version } from './common.ts';
+import { businessDate, fen, fenSum, id, instant, pageQuery, prose, queryList, version } from './common.ts';
 import { fileReference } from './firm.ts';
 
 /** Life of a credit need: draft → open → closed | fulfilled (drawn) | expired. */
@@ -146,7 +146,7 @@ export const productMatch = z
     amountFen: fen,
     months: z.int(),
     /** Payments and fees over the term, at the highest rate, in fen. */
-    totalCostFen: z.int(),
+    totalCostFen: fenSum,
     promisedHours: z.int(),
     greenChannel: z.boolean(),
     /** Promises the bank made and kept so far. */
@@ -229,7 +229,7 @@ export const offeredNeedDetail = z
     receivables: z
       .array(z.object({ id, anchor: z.string(), amountFen: fen, dueOn: businessDate, state: z.string() }))
       .nullable(),
-    introductions: z.object({ signedFen: fen, anchors: z.array(z.string()) }).nullable(),
+    introductions: z.object({ signedFen: fenSum, anchors: z.array(z.string()) }).nullable(),
     documents: z.array(fileReference).nullable(),
   })
   .meta({ id: 'OfferedNeedDetail' });

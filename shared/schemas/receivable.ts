@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   businessDate,
   fen,
+  fenSum,
   id,
   instant,
   line,
@@ -178,7 +179,7 @@ export type ReceivableDetail = z.infer<typeof receivableDetail>;
 /** One's receivables, latest change first, with how many stand in each state and what they sum to. */
 export const receivableList = z.object({
   ...page(receivable).shape,
-  totals: z.record(receivableState, z.object({ count: z.int(), fen: z.int() })),
+  totals: z.record(receivableState, z.object({ count: z.int(), fen: fenSum })),
 });
 
 /** What became of each of many confirmations: null where it took effect, else the code of why not. */

@@ -26,4 +26,25 @@ describe('the cost used for ranking', () => {
       { numRuns: 2000 },
     );
   });
+
+  it('is the exact one too where fees are many times the loan: never nothing, nor no number', () => {
+    const absurd = fc.record({
+      when: fc.constantFrom('payment' as const, 'maturity' as const),
+      fen: fc.constantFrom(1_000_000, 10_000_000_000, 100_000_000_000_000),
+    });
+    const loan = fc.record({
+      principalFen: fc.constantFrom(1_000_000, 50_000_000, 10_000_000_000),
+      annualBp: fc.integer({ min: 1, max: 3600 }),
+      months: fc.constantFrom(1, 2, 12, 60, 360, 600),
+      method: fc.constantFrom(...REPAYMENT_METHODS),
+      fees: fc.array(absurd, { minLength: 1, maxLength: 20 }),
+    });
+    fc.assert(
+      fc.property(loan, ({ months, ...rest }) => {
+        const exact = costOf({ ...rest, term: { months }, drawnOn: '2026-01-01' })!;
+        expect(quickCostBp({ ...rest, months })).to.be.closeTo(exact, 0.03 + exact / 100);
+      }),
+      { numRuns: 500 },
+    );
+  });
 });
