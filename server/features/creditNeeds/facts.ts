@@ -9,7 +9,7 @@ import type { CreditNeedDocument } from './model.ts';
 type Known = Pick<CreditNeedDocument, 'organisationId' | 'content'>;
 
 /** Facts that a need states by itself. */
-function needFacts({ kinds, amountFen, termMonths, purpose, collateral }: CreditNeedInput): Facts {
+export function needFacts({ kinds, amountFen, termMonths, purpose, collateral }: CreditNeedInput): Facts {
   return { kind: kinds.length > 0 ? kinds : null, amountFen, termMonths, purpose, collateral };
 }
 

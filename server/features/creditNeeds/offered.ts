@@ -13,7 +13,7 @@ import { Receivable } from '../receivables/index.ts';
 import { standingConsents, type ScopesFor } from './consents.ts';
 import { amountBand, outlineTraits, termBand, type Traits } from './domain/outline.ts';
 import { isOfKind, termMisses } from './domain/terms.ts';
-import { factsOfNeed, factsOfNeeds } from './facts.ts';
+import { factsOfNeed, factsOfNeeds, needFacts } from './facts.ts';
 import { groupSizes } from './groups.ts';
 import { CreditNeed, type CreditNeedDocument } from './model.ts';
 
@@ -64,15 +64,37 @@ function fittingOutline(products: readonly OpenProduct[], outline: Outline): Off
   });
 }
 
+/**
+ * The facts by which a consent to all that fit reaches a bank: those it opens there. By any other a bank would find
+ * out, by shifting its rule, what it is not shown.
+ */
+function reachingFacts(
+  scopes: readonly ConsentScope[],
+  whole: Facts,
+  { content }: CreditNeedDocument,
+  firm: Pick<OrganisationDocument, 'profile'>,
+  day: string,
+): Facts {
+  if (scopes.includes('figures')) return whole;
+  const named = scopes.includes('identity') || scopes.includes('profile');
+  return { ...needFacts(content), ...(named ? publicFacts(firm, day) : {}) };
+}
+
 /** What a bank may see of a need's firm now. A consent to all reaches it only where a product of its does not fail. */
 export async function bankScopes(actor: MemberActor, need: CreditNeedDocument): Promise<ConsentScope[]> {
   const bankId = actor.organisationId;
   const day = today();
   const scopesFor = await standingConsents([need._id], [bankId]);
-  const reachable = need.status === 'open' && scopesFor(need._id, bankId, true).length > 0;
-  const fits =
-    reachable && fitting(await ownProducts(bankId, day), need, await factsOfNeed(need, day)).length > 0;
-  return scopesFor(need._id, bankId, fits);
+  const most = scopesFor(need._id, bankId, true);
+  const own = scopesFor(need._id, bankId, false);
+  if (need.status !== 'open' || most.length === own.length) return own;
+  const [products, whole, firm] = await Promise.all([
+    ownProducts(bankId, day),
+    factsOfNeed(need, day),
+    Organisation.findById(need.organisationId, { profile: 1 }).lean<OrganisationDocument>(),
+  ]);
+  const reached = firm && fitting(products, need, reachingFacts(most, whole, need, firm, day)).length > 0;
+  return reached ? most : own;
 }
 
 function outlineOf(
@@ -142,7 +164,8 @@ function seenBy(
   if (!firm) return null;
   const outline = outlineOf(need, firm, day, sizes);
   const known = facts.get(String(need._id));
-  const fits = known ? fitting(own, need, known) : [];
+  const most = scopesFor(need._id, bankId, true);
+  const fits = known ? fitting(own, need, reachingFacts(most, known, need, firm, day)) : [];
   const scopes = scopesFor(need._id, bankId, fits.length > 0);
   const products = scopes.includes('figures')
     ? fits

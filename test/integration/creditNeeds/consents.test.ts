@@ -124,6 +124,29 @@ describe('what a bank learns of a credit need', () => {
     expect((await read(fails, need.id)).body.firm).to.equal(null);
   });
 
+  it('reaches no further by rules than it opens: a consent to all without figures is not told by them', async () => {
+    const firm = await aFirm('620102');
+    const need = await anOpenNeed(firm);
+    const asks = (taxGrade: string) => aBank({ rule: { fact: 'taxGrade', op: 'oneOf', value: [taxGrade] } });
+    const [ofA, ofD, elsewhere] = await Promise.all([
+      asks('A'),
+      asks('D'),
+      aBank({ rule: { fact: 'region', op: 'oneOf', value: ['350000'] } }),
+    ]);
+    const fileId = await aDocument(firm, need.id);
+    await consentTo(firm, need.id, null, { scopes: ['identity', 'documents'] });
+    const seen = async (bank: Persona) => {
+      const file = await call(`GET /credit-needs/${need.id}/documents/${fileId}`, { token: bank.token });
+      const { body } = await read(bank, need.id);
+      return [body.firm?.id ?? null, file.status, body.products?.map(({ fit }) => fit)];
+    };
+    // Whose rule asks what is not opened is reached whatever the answer would be.
+    expect(await seen(ofD)).to.deep.equal(await seen(ofA));
+    expect((await seen(ofA))[0]).to.equal(firm.organisationId);
+    // Whose rule fails on what the consent opens is not.
+    expect((await seen(elsewhere)).slice(0, 2)).to.deep.equal([null, 404]);
+  });
+
   it('ends at once when the consent is withdrawn: reading, files, and the page it is open on', async () => {
     const [firm, bank] = await Promise.all([aFirm('620102'), aBank()]);
     const need = await anOpenNeed(firm);
