@@ -6,6 +6,7 @@ import { mendActivity } from './activity.ts';
 import { conversationHandlers } from './routes.ts';
 import { namedByMessages } from './files.ts';
 import { logWith } from './send.ts';
+import { registerLeaving } from './opening.ts';
 import { registerConversationEvents } from './socket.ts';
 import { noticeUnread } from './unreadNotices.ts';
 
@@ -26,6 +27,7 @@ export const conversationsFeature = feature({
   register({ logger }) {
     logWith(logger);
     registerConversationEvents();
+    registerLeaving();
     addFileKind('conversation', namedByMessages);
     addJob({ name: 'conversations.noticeUnread', everyMs: 60_000, run: () => noticeUnread() });
     addJob({

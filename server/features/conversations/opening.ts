@@ -1,7 +1,8 @@
-import type { Types } from 'mongoose';
+import mongoose, { type Types } from 'mongoose';
 import type { CONVERSATION_SUBJECTS } from '../../../shared/schemas/conversation.ts';
 import type { Session } from '../../platform/db/index.ts';
 import { Conversation } from './model.ts';
+import { addReader, emit } from '../../platform/outbox/index.ts';
 import { leaveRoom, room } from '../../platform/realtime/index.ts';
 import { seat } from './participants.ts';
 import { forgetConversation } from './policy.ts';
@@ -52,12 +53,34 @@ export async function barFromConversation(
     barred ? { $addToSet: { barred: organisationId } } : { $pull: { barred: organisationId } },
     { session },
   ).lean();
+  // A process that dies before `done` leaves this to the others.
+  if (row && barred) await emit(session, BARRED, row._id, { organisationId: String(organisationId) });
   return {
     async done() {
       if (!row) return;
       forgetConversation(String(row._id));
-      if (barred)
-        await leaveRoom(room('organisation', String(organisationId)), room('conversation', String(row._id)));
+      if (barred) await leave(String(row._id), String(organisationId));
     },
   };
+}
+
+const BARRED = 'conversation.barred';
+
+const leave = (id: string, organisationId: string): Promise<void> =>
+  leaveRoom(room('organisation', organisationId), room('conversation', id));
+
+/** Has the people of those that were shut out leave, where nobody did yet; not those that were let in again since. */
+export function registerLeaving(): void {
+  addReader({
+    name: 'conversations.leaving',
+    topics: [BARRED],
+    async handle(facts) {
+      for (const { subject, data } of facts) {
+        const barred = new mongoose.Types.ObjectId(String(data['organisationId']));
+        if (!(await Conversation.exists({ _id: subject, barred }))) continue;
+        forgetConversation(subject);
+        await leave(subject, String(barred));
+      }
+    },
+  });
 }

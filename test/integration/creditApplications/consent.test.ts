@@ -1,10 +1,13 @@
 import { expect } from 'chai';
+import mongoose from 'mongoose';
 import { CreditApplication } from '../../../server/features/creditApplications/index.ts';
 import { endLapsedConsents } from '../../../server/features/creditApplications/consenting.ts';
+import { barFromConversation } from '../../../server/features/conversations/index.ts';
 import { Consent } from '../../../server/features/creditNeeds/index.ts';
 import { Notification } from '../../../server/features/notifications/index.ts';
 import { Organisation } from '../../../server/features/organisations/index.ts';
 import { Quota } from '../../../server/features/creditProducts/index.ts';
+import { transact } from '../../../server/platform/db/index.ts';
 import type { CreditApplicationDetail } from '../../../shared/schemas/creditApplication.ts';
 import { call, callForProblem } from '../../support/client.ts';
 import { aMember, type Persona } from '../../support/factories.ts';
@@ -49,6 +52,32 @@ describe('consent in an application', () => {
       null,
       null,
     ]);
+  });
+
+  it('shuts the bank out of the talk it listens to, should the process die right after the withdrawal', async () => {
+    const made = await aWaiting(firm, bank);
+    const socket = await connected(bank);
+    await sendOk(socket, 'conversation:join', { conversationId: made.conversationId! });
+    // What is done after the commit is not: as if killed between the two.
+    await transact((session) =>
+      barFromConversation(
+        session,
+        { kind: 'application', id: new mongoose.Types.ObjectId(made.id) },
+        new mongoose.Types.ObjectId(bank.organisationId),
+        true,
+      ),
+    );
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    const leaked = heard(socket, 'messages', () => true, 700).then(
+      () => true,
+      () => false,
+    );
+    await must('POST /conversations/:id/messages', firm, {
+      params: { id: made.conversationId! },
+      body: { text: '仅供内部', clientId: 'after-kill' },
+    });
+    expect(await leaked).to.equal(false);
+    socket.disconnect();
   });
 
   it('ends every way to the firm within a second: page, files, talk, socket, search; only its own doings stay', async () => {
