@@ -34,6 +34,9 @@ export type Step = keyof typeof STEPS;
 export const RULES: Record<Step, StepRule> = STEPS;
 export const STEP_NAMES = Object.keys(STEPS) as Step[];
 
+/** By which a side ends it of its own will. */
+export const ENDING: readonly Step[] = ['decline', 'withdraw'];
+
 export const isOpen = (state: ApplicationState): boolean =>
   (OPEN_APPLICATION_STATES as readonly ApplicationState[]).includes(state);
 

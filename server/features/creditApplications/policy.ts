@@ -1,6 +1,7 @@
 import mongoose, { type Types } from 'mongoose';
 import type { ApplicationSide } from '../../../shared/schemas/creditApplication.ts';
 import type { ConsentScope } from '../../../shared/schemas/creditNeed.ts';
+import { isAtLeast } from '../../../shared/schemas/organisation.ts';
 import type { Session } from '../../platform/db/index.ts';
 import type { MemberActor } from '../../platform/http/actor.ts';
 import { notFound, ProblemError } from '../../platform/http/problem.ts';
@@ -26,6 +27,10 @@ export async function ownApplication(
   if (!row || !side) throw notFound();
   return { row, side };
 }
+
+/** Whether a person may end an application as it stands: a contract that managers made is undone by such. */
+export const mayEnd = ({ role }: MemberActor, { state }: Pick<ApplicationDocument, 'state'>): boolean =>
+  state !== 'accepted' || isAtLeast(role, 'manager');
 
 export const ownFilter = (actor: MemberActor) => {
   const own = new mongoose.Types.ObjectId(actor.organisationId);

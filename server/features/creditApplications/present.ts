@@ -16,10 +16,20 @@ import { today } from '../firms/index.ts';
 import { Person } from '../identity/index.ts';
 import { Organisation } from '../organisations/index.ts';
 import type { ConsentScope } from '../../../shared/schemas/creditNeed.ts';
-import { dueAt, hoursLeft, isOpen, isPaused, running, RULES, STEP_NAMES, type Step } from './domain.ts';
+import {
+  dueAt,
+  ENDING,
+  hoursLeft,
+  isOpen,
+  isPaused,
+  running,
+  RULES,
+  STEP_NAMES,
+  type Step,
+} from './domain.ts';
 import type { ApplicationDocument, StoredOffer } from './model.ts';
 import { planOf } from './offering.ts';
-import { opensTalk, scopesOfAll, sideOf } from './policy.ts';
+import { mayEnd, opensTalk, scopesOfAll, sideOf } from './policy.ts';
 
 /**
  * What a side is told of the state: a bank must not learn that another's offer was accepted, so that a released
@@ -90,6 +100,7 @@ function stepsFor(
     const { by, from } = RULES[step];
     if (by !== side || !from.includes(row.state)) return false;
     if (looking.includes(step) && !consented) return false;
+    if (ENDING.includes(step) && !mayEnd(actor, row)) return false;
     return !BINDING.includes(step) || mayBind(actor);
   }).map((step) => NAMED[step] ?? (step as ApplicationStep));
   if (side === 'bank' && isOpen(row.state)) steps.push('assign');

@@ -7,9 +7,9 @@ import { closeConversation } from '../conversations/index.ts';
 import { productAt, releaseQuota } from '../creditProducts/index.ts';
 import { releaseReceivables } from '../receivables/index.ts';
 import type { ProductPromise } from '../../../shared/schemas/creditProduct.ts';
-import { after, isOpen, lived, watchOf, type Step } from './domain.ts';
+import { after, ENDING, isOpen, lived, watchOf, type Step } from './domain.ts';
 import { CreditApplication, type ApplicationDocument } from './model.ts';
-import { ownApplication, scopesOf } from './policy.ts';
+import { mayEnd, ownApplication, scopesOf } from './policy.ts';
 import { tellOf, type Who } from './telling.ts';
 
 /** What a step brings beside the change of state. */
@@ -114,6 +114,7 @@ export async function takeStep(
   const taken = await transact(async (session) => {
     const { row, side } = await ownApplication(actor, id, session);
     assertAllowed(row, step, side);
+    if (ENDING.includes(step) && !mayEnd(actor, row)) throw new ProblemError('access.denied');
     if (NEED_CONSENT.includes(step) && (await scopesOf(row, session)).length === 0) {
       throw new ProblemError('application.consentEnded');
     }

@@ -222,6 +222,20 @@ describe('an application for credit', () => {
     expect((await Receivable.findById(receivable.id).lean())!.state).to.equal('confirmed');
   });
 
+  it('is not undone by members once managers bound both sides', async () => {
+    const [firm, bank] = await Promise.all([aFirm(), aBank()]);
+    const [clerk, teller] = await Promise.all(
+      [firm, bank].map(({ organisationId }) => aMember({ role: 'member', organisationId: organisationId! })),
+    );
+    const { id } = await accept(firm, await anOffered(firm, bank));
+    const declined = { cause: 'other', reason: '不再办理' };
+    expect(await refused(clerk!, id, 'withdrawal', { reason: '' })).to.equal('access.denied');
+    expect(await refused(teller!, id, 'decline', declined)).to.equal('access.denied');
+    expect((await read(clerk!, id)).can).to.not.include('withdraw');
+    expect((await read(teller!, id)).can).to.not.include('decline');
+    expect((await step(firm, id, 'withdrawal', { reason: '' })).state).to.equal('withdrawn');
+  });
+
   it('watches promises: warns once, tells once, and not while it waits for the firm', async () => {
     const [firm, bank] = await Promise.all([aFirm(), aBank()]);
     const [made, waiting] = await Promise.all([anApplication(firm, bank), aWaiting(await aFirm(), bank)]);
