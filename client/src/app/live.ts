@@ -1,7 +1,7 @@
 import { onMounted, onUnmounted } from 'vue';
 import { currentOrganisationId } from './api.ts';
 import { queryClient } from './queries.ts';
-import { session } from './session.ts';
+import { actsAs, session } from './session.ts';
 import { liveSocket, type LiveSocket } from './socket.ts';
 import { countUnread } from './unread.ts';
 
@@ -9,7 +9,9 @@ import { countUnread } from './unread.ts';
  * What names firms by their consent: once one changed, nothing of it may be kept for a later page either. A single
  * need's page sees to itself, because each reading of it is in the firm's trail.
  */
-const BY_CONSENT = ['offeredNeeds', 'creditApplications', 'creditApplication'];
+const BY_CONSENT = ['offeredNeeds', 'creditApplications', 'creditApplication', 'conversations', 'messages'];
+/** How long it may stand while it is asked for anew: the page of a bank has a second to be emptied. */
+const GRACE_MS = 400;
 
 /** What a page shows of each kind of thing, by the first word of its query's key. */
 const SHOWN: Record<string, string[]> = {
@@ -20,17 +22,32 @@ const SHOWN: Record<string, string[]> = {
   bill: ['bills', 'bill', 'home'],
   receivable: ['receivables', 'receivable', 'home'],
   creditNeed: ['creditNeeds', 'creditNeed', ...BY_CONSENT, 'home'],
-  creditApplication: ['creditApplications', 'creditApplication', 'creditNeeds', 'creditNeed', 'home'],
+  creditApplication: [...BY_CONSENT, 'creditNeeds', 'creditNeed', 'home'],
   quota: ['quotas'],
   consent: ['creditNeeds', 'creditNeed', ...BY_CONSENT, 'home'],
 };
 
 const readAnew = (keys: Iterable<string>) => {
-  for (const key of keys) {
-    if (BY_CONSENT.includes(key)) queryClient.removeQueries({ queryKey: [key], type: 'inactive' });
-    void queryClient.invalidateQueries({ queryKey: [key] });
-  }
+  for (const key of keys) void queryClient.invalidateQueries({ queryKey: [key] });
 };
+/** What one read on another page is asked for when one comes back there, not shown from before. */
+const forget = () => {
+  for (const key of BY_CONSENT) queryClient.removeQueries({ queryKey: [key], type: 'inactive' });
+};
+/** What stands in front of a bank goes, unless it came anew in time: asking may take long, or fail. */
+function dropTheOld(): void {
+  if (!actsAs('bank')) return;
+  const since = Date.now();
+  setTimeout(() => {
+    for (const key of BY_CONSENT) {
+      void queryClient.resetQueries({
+        queryKey: [key],
+        type: 'active',
+        predicate: ({ state }) => state.data !== undefined && state.dataUpdatedAt < since,
+      });
+    }
+  }, GRACE_MS);
+}
 
 /** Sends what was written earlier for this organisation and did not get out, wherever the page is. */
 async function sendWhatWaits(): Promise<void> {
@@ -43,7 +60,12 @@ async function sendWhatWaits(): Promise<void> {
 export function startLive(): void {
   let socket: LiveSocket;
   let wasAway = false;
-  const changed = ({ what }: { what: string }) => readAnew(SHOWN[what] ?? [what]);
+  const changed = ({ what }: { what: string }) => {
+    const keys = SHOWN[what] ?? [what];
+    if (keys.includes('creditApplication')) forget();
+    readAnew(keys);
+    if (what === 'consent') dropTheOld();
+  };
   const told = () => {
     void countUnread();
     readAnew(['notifications']);
@@ -57,11 +79,22 @@ export function startLive(): void {
     if (!wasAway) return;
     wasAway = false;
     told();
+    forget();
     readAnew(new Set(Object.values(SHOWN).flat()));
+    dropTheOld();
   };
   const away = () => (wasAway = true);
+  // A browser may keep a page whole while one is elsewhere, and show it again as it was: a bank's is blank then.
+  const kept = ({ persisted }: PageTransitionEvent) => {
+    if (persisted && actsAs('bank')) document.documentElement.hidden = true;
+  };
+  const restored = () => {
+    if (document.documentElement.hidden) location.reload();
+  };
   onMounted(() => {
     void countUnread();
+    window.addEventListener('pagehide', kept);
+    window.addEventListener('pageshow', restored);
     socket = liveSocket();
     socket.on('changed', changed);
     socket.on('notification', told);
@@ -73,6 +106,8 @@ export function startLive(): void {
   });
   // The same socket as before: asking for it again would open another one after signing out.
   onUnmounted(() => {
+    window.removeEventListener('pagehide', kept);
+    window.removeEventListener('pageshow', restored);
     socket.off('changed', changed);
     socket.off('notification', told);
     socket.off('activity', active);

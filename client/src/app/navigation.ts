@@ -55,7 +55,7 @@ export const navigation = computed<NavigationItem[]>(() => {
     firm && { to: '/matches', text: 'matches', icon: ICONS.match, brief: 'matchesBrief', group: 'work' },
     actsAs('sme') && { to: '/demands', text: 'demands', icon: ICONS.demand, group: 'work' },
     firm && { to: '/introductions', text: 'introductions', icon: ICONS.bridge, group: 'work' },
-    firm && { to: '/inbox', text: 'inbox', icon: ICONS.talk, group: 'work' },
+    (firm || bank) && { to: '/inbox', text: 'inbox', icon: ICONS.talk, group: 'work' },
     { to: '/notifications', text: 'notifications', icon: ICONS.bell, group: 'work' },
     firm && { to: '/finance/needs', text: 'creditNeeds', icon: ICONS.need, group: 'finance' },
     bank && {

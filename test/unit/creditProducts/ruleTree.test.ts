@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import {
+  conflictingPaths,
   contradictoryPaths,
   emptyCondition,
   emptyGroup,
@@ -49,6 +50,8 @@ describe('a rule in the editor', () => {
     root.parts.push(emptyCondition('region'), emptyGroup('none', [emptyCondition('staff')]));
     expect(incompletePaths(root)).to.deep.equal(['all.2', 'all.3.not.any.0']);
     expect(contradictoryPaths(root)).to.deep.equal(['']);
+    // Each of the two, and nothing else, is what one would have to change.
+    expect(conflictingPaths(root, [''])).to.deep.equal(['all.0', 'all.1']);
     const [first] = root.parts;
     if (first && !isGroup(first)) first.value = 2;
     expect(contradictoryPaths(root)).to.deep.equal([]);

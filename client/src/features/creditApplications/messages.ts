@@ -10,7 +10,9 @@ export const messages = {
     noneBank: '企业向贵行的产品提出申请后，会出现在这里。',
     toNeeds: '去看融资需求',
     toProducts: '去看金融产品',
-    anonymous: '企业已撤回授权',
+    anonymous: '未具名企业',
+    anonymousNow: '企业（授权已结束）',
+    theFirm: '企业',
     asked: '申请 {amount} · {months} 个月',
     offeredAt: '报价 {amount} · 年化 {cost}',
     nextOffer: '请在 {day} 前答复报价',
@@ -30,8 +32,19 @@ export const messages = {
     dueAt: '{when} 前',
     promised: '承诺 {n} 个工作小时内',
     clocks: '承诺时限',
-    consentOver: '企业对贵行的授权已结束，企业资料与洽谈不再显示。',
-    consentOverFirm: '您对该银行的授权已结束，它看不到您的资料，也不能报价。',
+    consentOver: {
+      waits: '企业对贵行的授权已结束，企业资料与洽谈不再显示；重新授权后可继续办理。',
+      ended: '企业对贵行的授权已结束，企业资料与洽谈不再显示，申请不再办理。',
+      stands:
+        '企业对贵行的授权已结束，企业资料与洽谈不再显示；已接受的报价继续有效，以下只有贵行自己办理的内容。',
+    },
+    consentOverFirm: {
+      waits: '您对该银行的授权已结束：它看不到您的资料与洽谈，也不能报价；重新授权后可继续办理。',
+      ended: '您对该银行的授权已结束：它打开的页面、文件链接与洽谈均已关闭，这份申请不再办理。',
+      stands: '您对该银行的授权已结束：它打开的页面、文件链接与洽谈均已关闭；已接受的报价继续有效。',
+    },
+    consentOverShort: '授权已结束',
+    notShown: '不再显示',
     nameless: '企业现在的授权不含企业名称，洽谈不再显示。',
     namelessFirm: '您现在的授权不含企业名称，该银行看不到洽谈内容，也收不到您的消息。',
     offer: '报价',
@@ -52,6 +65,7 @@ export const messages = {
     monthsUnit: '个月',
     amount: '金额',
     conditions: '条件',
+    underConditions: '条件：{text}',
     validUntil: '有效至',
     onQuota: '使用专项授信',
     quotaLeft: '{name}，剩余 {left}',
@@ -152,7 +166,9 @@ export const messages = {
     noneBank: 'When firms apply for your products, they stand here.',
     toNeeds: 'To my credit needs',
     toProducts: 'To credit products',
-    anonymous: 'The firm withdrew its consent',
+    anonymous: 'An unnamed firm',
+    anonymousNow: 'The firm (consent ended)',
+    theFirm: 'The firm',
     asked: '{amount} for {months} months',
     offeredAt: 'offered {amount} at {cost} a year',
     nextOffer: 'Answer the offer by {day}',
@@ -172,9 +188,24 @@ export const messages = {
     dueAt: 'by {when}',
     promised: 'promised within {n} working hours',
     clocks: 'Promised times',
-    consentOver: 'The firm’s consent to your bank has ended: its data and the talk are not shown any more.',
-    consentOverFirm:
-      'Your consent to this bank has ended: it sees nothing of yours, and cannot make an offer.',
+    consentOver: {
+      waits:
+        'The firm’s consent to your bank has ended: its data and the talk are not shown. It goes on once the firm consents again.',
+      ended:
+        'The firm’s consent to your bank has ended: its data and the talk are not shown any more, and the application is over.',
+      stands:
+        'The firm’s consent to your bank has ended: its data and the talk are not shown any more. The accepted offer stands; here is only what your bank did.',
+    },
+    consentOverFirm: {
+      waits:
+        'Your consent to this bank has ended: it sees neither your data nor the talk, and cannot make an offer until you consent again.',
+      ended:
+        'Your consent to this bank has ended: pages it had open, links to files and the talk are closed to it, and this application is over.',
+      stands:
+        'Your consent to this bank has ended: pages it had open, links to files and the talk are closed to it. The accepted offer stands.',
+    },
+    consentOverShort: 'Consent ended',
+    notShown: 'not shown any more',
     nameless: 'The firm’s present consent leaves out its name: the talk is not shown any more.',
     namelessFirm:
       'Your present consent leaves out your name: this bank sees nothing of the talk, and no message reaches it.',
@@ -196,6 +227,7 @@ export const messages = {
     monthsUnit: 'months',
     amount: 'Amount',
     conditions: 'Conditions',
+    underConditions: 'Conditions: {text}',
     validUntil: 'Valid until',
     onQuota: 'On the special quota',
     quotaLeft: '{name}, {left} left',

@@ -1,4 +1,4 @@
-import { contradictions } from '../../../../shared/finance/contradictions.ts';
+import { canBe, contradictions } from '../../../../shared/finance/contradictions.ts';
 import { factKind, OPS, type FactKey, type Op } from '../../../../shared/finance/facts.ts';
 import { MAX_RULE_DEPTH, MAX_RULE_NODES, type Rule } from '../../../../shared/finance/rules.ts';
 
@@ -78,6 +78,18 @@ export const pathOfPart = (path: string, mode: Mode, i: number): string =>
 /** A frame no condition of which contradicts another, but the places that nobody can pass. */
 export const contradictoryPaths = (root: GroupNode): string[] =>
   root.parts.length === 0 ? [] : contradictions(ruleOf(root, { pass: true }));
+
+/** Parts of a frame that nobody can pass, without any one of which somebody could: where to look first. */
+export function conflictingPaths(node: GroupNode, contradictory: readonly string[], path = ''): string[] {
+  const { mode, parts } = node;
+  const without = (i: number) => ruleOf({ ...node, parts: parts.filter((_, k) => k !== i) }, { pass: true });
+  const wrong = contradictory.includes(path) && parts.length > 1;
+  return parts.flatMap((part, i) => {
+    const at = pathOfPart(path, mode, i);
+    if (wrong && canBe(without(i))) return [at];
+    return isGroup(part) ? conflictingPaths(part, contradictory, at) : [];
+  });
+}
 
 export const incompletePaths = (node: RuleNode, path = ''): string[] => {
   if (!isGroup(node)) return isComplete(node) ? [] : [path];
