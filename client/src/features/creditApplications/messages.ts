@@ -51,6 +51,7 @@ export const messages = {
     offeredBy: '{bank} 的报价',
     annual: '年利率（单利）',
     cost: '年化利率（复利，含费用）',
+    costBrief: '年化利率（含费用）',
     costNone: '费用超过到手金额',
     received: '到手金额',
     interest: '利息合计',
@@ -144,6 +145,10 @@ export const messages = {
     },
     // 申请
     apply: '向所选产品申请',
+    leftOut: {
+      near: '这次不申请：{names}。条件还不满足，请先按需求页上列出的各项补齐。',
+      applied: '已经申请过：{names}。在“融资申请”中查看进展。',
+    },
     applyText: '向 {n} 个产品提出申请：{names}。银行之间互不知情。',
     scopes: '这些银行可以查看',
     identityNeeded: '申请须让银行知道企业名称。',
@@ -213,6 +218,7 @@ export const messages = {
     offeredBy: 'Offer of {bank}',
     annual: 'Rate a year (simple)',
     cost: 'Annual cost (compound, with fees)',
+    costBrief: 'Annual cost',
     costNone: 'fees exceed what is received',
     received: 'Received',
     interest: 'Interest in all',
@@ -307,6 +313,10 @@ export const messages = {
       other: 'Other',
     },
     apply: 'Apply for those chosen',
+    leftOut: {
+      near: 'Left out: {names}. Their conditions are not met yet; the need’s page lists what is missing.',
+      applied: 'Applied for already: {names}. See under credit applications how they stand.',
+    },
     applyText: 'Put this need to {n} products: {names}. No bank learns of the others.',
     scopes: 'These banks may see',
     identityNeeded: 'A bank must know who applies.',
