@@ -4,6 +4,7 @@ import { useRouter } from 'vue-router';
 import type { CreditNeed } from '../../../../shared/schemas/creditNeed.ts';
 import { api, ApiProblem, submitKey } from '../../app/api.ts';
 import { ElMessage } from '../../ui/element.ts';
+import { useFileChanges } from '../../ui/useFileChanges.ts';
 import { useSubmit } from '../../ui/useSubmit.ts';
 import { draftOf, inputOf, type NeedDraft } from './form.ts';
 
@@ -20,9 +21,11 @@ export function useSaveNeed(
 ) {
   const router = useRouter();
   const client = useQueryClient();
-  const added = ref<File[]>([]);
-  const removed = ref<string[]>([]);
-  const fileProblem = ref('');
+  const { added, removed, fileProblem, saveFiles } = useFileChanges<CreditNeed>(
+    (id, file) => api('POST /credit-needs/:id/documents', { params: { id }, file }),
+    (id, fileId) => api('DELETE /credit-needs/:id/documents/:fileId', { params: { id, fileId } }),
+    (named) => t('fileFailed', named),
+  );
   /** What a colleague saved meanwhile. */
   const theirs = ref<CreditNeed | null>(null);
 
@@ -38,25 +41,6 @@ export function useSaveNeed(
         theirs.value = await api('GET /credit-needs/:id', { params });
       throw error;
     }
-  }
-
-  /** Uploads and removes documents one by one; the first that fails ends it, and says so. */
-  async function saveFiles(now: CreditNeed): Promise<CreditNeed> {
-    const { id } = now;
-    for (const fileId of [...removed.value]) {
-      now = await api('DELETE /credit-needs/:id/documents/:fileId', { params: { id, fileId } });
-      removed.value = removed.value.filter((one) => one !== fileId);
-    }
-    for (const file of [...added.value]) {
-      try {
-        now = await api('POST /credit-needs/:id/documents', { params: { id }, file });
-      } catch (error) {
-        fileProblem.value = t('fileFailed', { name: file.name, why: (error as Error).message });
-        break;
-      }
-      added.value = added.value.filter((one) => one !== file);
-    }
-    return now;
   }
 
   const take = (now: CreditNeed) => {

@@ -4,6 +4,7 @@ import { useRouter } from 'vue-router';
 import type { Demand } from '../../../../shared/schemas/demand.ts';
 import { api, ApiProblem, submitKey } from '../../app/api.ts';
 import { ElMessage } from '../../ui/element.ts';
+import { useFileChanges } from '../../ui/useFileChanges.ts';
 import { useSubmit } from '../../ui/useSubmit.ts';
 import { checkDemand } from './checkDemand.ts';
 import { draftOf, type DemandDraft } from './form.ts';
@@ -21,9 +22,11 @@ export function useSaveDemand(
 ) {
   const router = useRouter();
   const client = useQueryClient();
-  const added = ref<File[]>([]);
-  const removed = ref<string[]>([]);
-  const fileProblem = ref('');
+  const { added, removed, fileProblem, saveFiles } = useFileChanges<Demand>(
+    (id, file) => api('POST /demands/:id/attachments', { params: { id }, file }),
+    (id, fileId) => api('DELETE /demands/:id/attachments/:fileId', { params: { id, fileId } }),
+    (named) => t('fileFailed', named),
+  );
   /** What a colleague saved meanwhile. */
   const theirs = ref<Demand | null>(null);
 
@@ -39,25 +42,6 @@ export function useSaveDemand(
         theirs.value = await api('GET /demands/:id', { params });
       throw error;
     }
-  }
-
-  /** Uploads and removes files one by one; the first that fails ends it, and says so. */
-  async function saveFiles(now: Demand): Promise<Demand> {
-    const { id } = now;
-    for (const fileId of [...removed.value]) {
-      now = await api('DELETE /demands/:id/attachments/:fileId', { params: { id, fileId } });
-      removed.value = removed.value.filter((one) => one !== fileId);
-    }
-    for (const file of [...added.value]) {
-      try {
-        now = await api('POST /demands/:id/attachments', { params: { id }, file });
-      } catch (error) {
-        fileProblem.value = t('fileFailed', { name: file.name, why: (error as Error).message });
-        break;
-      }
-      added.value = added.value.filter((one) => one !== file);
-    }
-    return now;
   }
 
   const take = (now: Demand) => {
