@@ -35,6 +35,12 @@ const UNIT_WORDS = {
 export const percent = (bp: number): string =>
   `${(bp / 100).toLocaleString('zh-CN', { maximumFractionDigits: 2 })}%`;
 
+/** A rate a year, always with two places, as what is compared by them must be. */
+export const rateText = (bp: number): string => `${(bp / 100).toFixed(2)}%`;
+
+export const rateRange = ({ minBp, maxBp }: { minBp: number; maxBp: number }): string =>
+  rateText(minBp) === rateText(maxBp) ? rateText(minBp) : `${rateText(minBp)} – ${rateText(maxBp)}`;
+
 /** Facts and what rules ask of them, in the reader's language. `anchorIds`: anchors whose names are wanted. */
 export function useFactWords(anchorIds?: Ref<readonly string[]>) {
   const taxonomy = useTaxonomy();

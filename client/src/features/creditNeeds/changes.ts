@@ -4,7 +4,7 @@ import type { NeedChange } from '../../../../shared/schemas/creditNeed.ts';
 import { locale, words } from '../../i18n/index.ts';
 import type { useFactWords } from '../../ui/useFactWords.ts';
 import { money } from '../../ui/format.ts';
-import { rateText } from '../../ui/rate.ts';
+import { rateText } from '../../ui/useFactWords.ts';
 
 type FactWords = ReturnType<typeof useFactWords>;
 type Say = (key: string, named?: Record<string, unknown>) => string;

@@ -8,7 +8,7 @@ import type { CreditNeedInput } from '../../../../shared/schemas/creditNeed.ts';
 import { locale, words } from '../../i18n/index.ts';
 import { money } from '../../ui/format.ts';
 import type { NeedContent } from './form.ts';
-import { rateText } from '../../ui/rate.ts';
+import { rateText } from '../../ui/useFactWords.ts';
 
 type Say = (key: string, named?: Record<string, unknown>) => string;
 
