@@ -50,7 +50,10 @@ describe('notifications', () => {
   const open: LiveSocket[] = [];
   afterEach(() => open.splice(0).forEach((socket) => socket.disconnect()));
   // What other tests left to be mailed would come before what these wait for.
-  before(() => Notification.updateMany({ 'mail.state': 'due' }, { $set: { 'mail.state': 'none' } }));
+  before(async () => {
+    await testApp();
+    await Notification.updateMany({ 'mail.state': 'due' }, { $set: { 'mail.state': 'none' } });
+  });
 
   it('tell the other side of each step, live, and never who did it', async () => {
     const { buyer, supplier } = await aPair();
