@@ -14,6 +14,9 @@ const LEAST_COVERAGE = 90;
 /** The pages are looked at by this many processes, each with its share of them (test/e2e/pages.test.ts). */
 const PAGE_PARTS = ['1/3', '2/3', '3/3'];
 
+/** What promises something within a second is looked at while nothing else runs. */
+const ALONE = ['consentWithdrawn.test.ts', 'creditNeeds.test.ts'];
+
 /** What takes long begins first, so that it does not run alone at the end. */
 const longestFirst = (names: readonly string[], long: readonly string[]): string[] => [
   ...long,
@@ -113,12 +116,16 @@ async function main(): Promise<void> {
               null,
               true,
             );
-        return together(
-          files.flatMap((file) =>
+        const jobs = files
+          .filter((file) => !ALONE.includes(file))
+          .flatMap((file) =>
             file === 'pages.test.ts'
               ? PAGE_PARTS.map((part) => run(file, { PAGES_PART: part }))
               : [run(file)],
-          ),
+          );
+        return together(
+          jobs,
+          ALONE.map((file) => run(file)),
         );
       });
     }

@@ -89,11 +89,12 @@ export async function mocha(
 /** Most test processes at once: each has a server, a database or a browser beside it that works too. */
 const MOST_AT_ONCE = 2;
 
-/** Does jobs, two at a time in their order, and adds up what they say. */
-export async function together(jobs: readonly (() => Promise<Tally>)[]): Promise<Tally> {
-  const waiting = [...jobs];
+type Job = () => Promise<Tally>;
+
+/** Does jobs, first those that must be alone, then the others two at a time, and adds up what they say. */
+export async function together(jobs: readonly Job[], alone: readonly Job[] = []): Promise<Tally> {
   const total: Required<Tally> = { passed: 0, failed: 0, failures: [] };
-  const lane = async (): Promise<void> => {
+  const lane = async (waiting: Job[]): Promise<void> => {
     for (let job = waiting.shift(); job; job = waiting.shift()) {
       const { passed, failed, failures = [] } = await job();
       total.passed += passed;
@@ -101,6 +102,8 @@ export async function together(jobs: readonly (() => Promise<Tally>)[]): Promise
       total.failures.push(...failures);
     }
   };
-  await Promise.all(Array.from({ length: MOST_AT_ONCE }, lane));
+  await lane([...alone]);
+  const waiting = [...jobs];
+  await Promise.all(Array.from({ length: MOST_AT_ONCE }, () => lane(waiting)));
   return total;
 }
