@@ -40,8 +40,10 @@ describe('the list of offered needs', () => {
     };
     await letIn();
     const forOne = await reads();
-    for (let i = 0; i < 11; i += 1) await letIn();
-    expect(await reads()).to.equal(forOne);
+    const MORE = 11;
+    for (let i = 0; i < MORE; i += 1) await letIn();
+    // Even one read for each need would be so many more; a job that reads in between is not.
+    expect(await reads()).to.be.below(forOne + MORE / 2);
     expect(forOne).to.be.within(5, 25);
   });
 });
