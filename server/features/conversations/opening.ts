@@ -40,7 +40,8 @@ export async function closeConversation(
 
 /**
  * Shuts an organisation out of the conversation of a thing, or lets it in again, in the transaction that gives cause
- * for it; `done` is to be called once that is committed: its people leave at once, wherever they listen.
+ * for it; where it is so already, nothing is done. `done` is to be called once that is committed: its people leave at
+ * once, wherever they listen.
  */
 export async function barFromConversation(
   session: Session,
@@ -49,7 +50,11 @@ export async function barFromConversation(
   barred: boolean,
 ): Promise<{ done: () => Promise<void> }> {
   const row = await Conversation.findOneAndUpdate(
-    { 'subject.kind': subject.kind, 'subject.id': subject.id },
+    {
+      'subject.kind': subject.kind,
+      'subject.id': subject.id,
+      barred: barred ? { $ne: organisationId } : organisationId,
+    },
     barred ? { $addToSet: { barred: organisationId } } : { $pull: { barred: organisationId } },
     { session },
   ).lean();
