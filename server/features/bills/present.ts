@@ -208,13 +208,13 @@ export async function presentDetail(
     return [fromId, toId].filter((id) => id !== null);
   });
   const mine = entries.filter(({ organisationId }) => String(organisationId) === actor.organisationId);
-  const [names, persons] = await Promise.all([
+  const [names, people] = await Promise.all([
     namesIn(Organisation, [...idsOf(row, pieces), ...sides]),
-    Person.find({ _id: { $in: mine.map(({ personId }) => personId) } }, { name: 1 }).lean<
-      { _id: Types.ObjectId; name: string }[]
-    >(),
+    namesIn(
+      Person,
+      mine.map(({ personId }) => personId),
+    ),
   ]);
-  const people = new Map(persons.map((person) => [String(person._id), person.name]));
   const whole = knowsWhole(actor, row);
   // Whether all is still with the first holder the two may know: they would learn it by trying.
   const live = whole

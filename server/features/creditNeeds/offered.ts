@@ -80,21 +80,37 @@ function reachingFacts(
   return { ...needFacts(content), ...(named ? publicFacts(firm, day) : {}) };
 }
 
-/** What a bank may see of a need's firm now. A consent to all reaches it only where a product of its does not fail. */
+/**
+ * What consents open of a need's firm to a bank with these products, and which of them fit by what is opened. A
+ * consent to all reaches it only where one of them does not fail.
+ */
+function reachOf(
+  scopesFor: ScopesFor,
+  bankId: string,
+  own: readonly OpenProduct[],
+  need: CreditNeedDocument,
+  firm: Pick<OrganisationDocument, 'profile'>,
+  whole: Facts,
+  day: string,
+): { scopes: ConsentScope[]; fits: OfferedNeed['products'] } {
+  const most = scopesFor(need._id, bankId, true);
+  const fits = fitting(own, need, reachingFacts(most, whole, need, firm, day));
+  return { scopes: scopesFor(need._id, bankId, fits.length > 0), fits };
+}
+
+/** What a bank may see of a need's firm now. */
 export async function bankScopes(actor: MemberActor, need: CreditNeedDocument): Promise<ConsentScope[]> {
   const bankId = actor.organisationId;
   const day = today();
   const scopesFor = await standingConsents([need._id], [bankId]);
-  const most = scopesFor(need._id, bankId, true);
   const own = scopesFor(need._id, bankId, false);
-  if (need.status !== 'open' || most.length === own.length) return own;
+  if (need.status !== 'open' || scopesFor(need._id, bankId, true).length === own.length) return own;
   const [products, whole, firm] = await Promise.all([
     ownProducts(bankId, day),
     factsOfNeed(need, day),
     Organisation.findById(need.organisationId, { profile: 1 }).lean<OrganisationDocument>(),
   ]);
-  const reached = firm && fitting(products, need, reachingFacts(most, whole, need, firm, day)).length > 0;
-  return reached ? most : own;
+  return firm ? reachOf(scopesFor, bankId, products, need, firm, whole, day).scopes : own;
 }
 
 function outlineOf(
@@ -164,9 +180,9 @@ function seenBy(
   if (!firm) return null;
   const outline = outlineOf(need, firm, day, sizes);
   const known = facts.get(String(need._id));
-  const most = scopesFor(need._id, bankId, true);
-  const fits = known ? fitting(own, need, reachingFacts(most, known, need, firm, day)) : [];
-  const scopes = scopesFor(need._id, bankId, fits.length > 0);
+  const { scopes, fits } = known
+    ? reachOf(scopesFor, bankId, own, need, firm, known, day)
+    : { scopes: [], fits: [] };
   const products = scopes.includes('figures')
     ? fits
     : scopes.length > 0
