@@ -13,6 +13,8 @@ import type { CreditProductDocument, QuotaDocument } from '../features/creditPro
 import { dayOf, idFor, type Calendar } from './calendar.ts';
 import type { City } from './organisations.ts';
 
+type StoredOffer = NonNullable<ApplicationDocument['offer']>;
+
 const wan = (amount: number): number => amount * 1_000_000;
 const SCOPES = ['identity', 'contact', 'profile', 'figures', 'introductions'] as const;
 
@@ -51,22 +53,27 @@ export function buildApplications(
   const firm = parties.get('sme')!;
   const open = needs.find(({ status }) => status === 'open')!;
   const past = pastNeed(calendar, firm);
+  type Terms = Pick<StoredOffer, 'amountFen' | 'annualBp' | 'conditions' | 'validUntil'>;
+  const offer = ([daysAgo, hour, minute]: Sketch['submitted'], terms: Terms): Past => ({
+    ...{ step: 'offer', by: 'bank', daysAgo, hour, minute, amountFen: terms.amountFen },
+    set: {
+      offer: {
+        ...terms,
+        ...{ termMonths: 6, method: 'interestFirst', fees: [] },
+        ...{ quotaId: null, offeredAt: calendar.at(daysAgo, hour, minute) },
+      },
+    },
+  });
   const sketches: Sketch[] = [
     {
       ...{ key: 'titles', product: '专精特新信用贷', bank: 'bank', need: open, amountFen: wan(300) },
       submitted: [2, 9, 5],
       past: [
         { step: 'review', by: 'bank', daysAgo: 2, hour: 9, minute: 40 },
-        {
-          ...{ step: 'offer', by: 'bank', daysAgo: 1, hour: 10, minute: 15, amountFen: wan(280) },
-          set: {
-            offer: {
-              ...{ amountFen: wan(280), annualBp: 345, termMonths: 6, method: 'interestFirst', fees: [] },
-              conditions: '须在我行开立结算账户，回款进入该账户。',
-              ...{ validUntil: calendar.day(12), quotaId: null, offeredAt: calendar.at(1, 10, 15) },
-            },
-          },
-        },
+        offer([1, 10, 15], {
+          ...{ amountFen: wan(280), annualBp: 345, validUntil: calendar.day(12) },
+          conditions: '须在我行开立结算账户，回款进入该账户。',
+        }),
       ],
       talk: ['b:您好，报价已发出，按月付息、到期还本，无其他费用。', 'f:收到，我们对比后答复，谢谢。'],
     },
@@ -95,16 +102,9 @@ export function buildApplications(
       submitted: [46, 9, 10],
       past: [
         { step: 'review', by: 'bank', daysAgo: 46, hour: 10, minute: 0 },
-        {
-          ...{ step: 'offer', by: 'bank', daysAgo: 45, hour: 10, minute: 20, amountFen: wan(120) },
-          set: {
-            offer: {
-              ...{ amountFen: wan(120), annualBp: 360, termMonths: 6, method: 'interestFirst', fees: [] },
-              conditions: '',
-              ...{ validUntil: calendar.day(-38), quotaId: null, offeredAt: calendar.at(45, 10, 20) },
-            },
-          },
-        },
+        offer([45, 10, 20], {
+          ...{ amountFen: wan(120), annualBp: 360, validUntil: calendar.day(-38), conditions: '' },
+        }),
         {
           ...{ step: 'accept', by: 'firm', daysAgo: 45, hour: 15, minute: 0, amountFen: wan(120) },
           set: { won: true, acceptedAt: calendar.at(45, 15, 0) },

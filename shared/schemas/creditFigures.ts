@@ -84,7 +84,7 @@ export const firmFigures = z.object({
 export const anchorFigures = z.object({
   confirmed: z.object({ count: z.int(), fen: fenSum }),
   financed: z.object({ count: z.int(), fen: fenSum }),
-  /** Null where fewer suppliers than three drew on it. */
+  /** Null where fewer suppliers than five drew on it. */
   drawn: z.object({ suppliers: z.int(), fen: fenSum }).nullable(),
 });
 
