@@ -3,7 +3,6 @@ import { endsWhole } from './run/ending.ts';
 import { checkedEnvironment, portTaken } from './run/environment.ts';
 import { assertReachable, startServer, startServices } from './run/platform.ts';
 import { fail, say } from './run/say.ts';
-import { lockData } from './services/dataLock.ts';
 import { dataFolder, ROOT } from './services/paths.ts';
 import { freePort, portIsFree } from './services/process.ts';
 
@@ -14,9 +13,8 @@ async function main(): Promise<void> {
   if (!(await portIsFree(port, host))) throw portTaken(port, 'dev');
   const ownMongo = process.env['MONGODB_URI'];
   if (ownMongo) await assertReachable(ownMongo);
-  const lock = await lockData(folder);
-  const ending = endsWhole(lock);
-  const { onSpawn } = ending;
+  const ending = await endsWhole(folder);
+  const { lock, onSpawn } = ending;
   try {
     const services = await startServices(folder, lock, onSpawn);
     const apiPort = await freePort();

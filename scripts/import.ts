@@ -12,7 +12,7 @@ import { startRelay } from '../server/platform/outbox/index.ts';
 import { endsWhole, type Ending } from './run/ending.ts';
 import { startServices } from './run/platform.ts';
 import { fail, say } from './run/say.ts';
-import { holderOf, lockData } from './services/dataLock.ts';
+import { holderOf } from './services/dataLock.ts';
 import { dataFolder } from './services/paths.ts';
 
 /** `npm run import -- firms FILE`: works beside a platform that runs, and without one. */
@@ -33,9 +33,8 @@ async function main(): Promise<void> {
       const { mongoUri, meili } = holder;
       env = { MONGODB_URI: mongoUri, MEILI_URL: meili?.url, MEILI_API_KEY: meili?.apiKey };
     } else if (!process.env['MONGODB_URI']) {
-      const lock = await lockData(folder);
-      ending = endsWhole(lock);
-      ({ env } = await startServices(folder, lock, ending.onSpawn));
+      ending = await endsWhole(folder);
+      ({ env } = await startServices(folder, ending.lock, ending.onSpawn));
     }
     code = await importFirms(env, folder, file, holder === null);
   } catch (error) {

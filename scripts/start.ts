@@ -4,7 +4,7 @@ import { endsWhole } from './run/ending.ts';
 import { checkedEnvironment, portTaken } from './run/environment.ts';
 import { assertReachable, startServer, startServices } from './run/platform.ts';
 import { fail, say } from './run/say.ts';
-import { FolderInUse, holderOf, lockData } from './services/dataLock.ts';
+import { FolderInUse, holderOf } from './services/dataLock.ts';
 import { dataFolder } from './services/paths.ts';
 import { portIsFree } from './services/process.ts';
 
@@ -18,9 +18,8 @@ async function main(): Promise<void> {
   }
   const ownMongo = process.env['MONGODB_URI'];
   if (ownMongo) await assertReachable(ownMongo);
-  const lock = await lockData(folder);
-  const ending = endsWhole(lock);
-  const { onSpawn } = ending;
+  const ending = await endsWhole(folder);
+  const { lock, onSpawn } = ending;
 
   try {
     say('启动 MongoDB 与 Meilisearch… / Starting MongoDB and Meilisearch…');

@@ -1,4 +1,4 @@
-import type { DataLock } from '../services/dataLock.ts';
+import { lockData, type DataLock } from '../services/dataLock.ts';
 import type { OnSpawn, Running } from '../services/process.ts';
 import { say } from './say.ts';
 
@@ -9,6 +9,8 @@ import { say } from './say.ts';
 const SAME_WISH_MS = 2000;
 
 export interface Ending {
+  /** The data folder this run holds until it ends. */
+  lock: DataLock;
   /** To be told of each server the moment it runs. */
   onSpawn: OnSpawn;
   /** Has something else ended too, before what was begun earlier. */
@@ -19,11 +21,14 @@ export interface Ending {
 }
 
 /**
- * The one way a run ends, whatever asks for it: the process leaves only when nothing of it is left. A signal asks for
- * it; another one, later, stops waiting and kills.
+ * Takes a data folder for this process, and is the one way its run ends, whatever asks for it: the process leaves only
+ * when nothing of it is left. A signal asks for it; another one, later, stops waiting and kills.
+ * @throws FolderInUse
  */
-export function endsWhole(lock: DataLock): Ending {
-  const stops: (() => Promise<void>)[] = [() => lock.release()];
+export async function endsWhole(folder: string): Promise<Ending> {
+  // Not awaited yet: a signal that comes while the folder is taken must find its handler, or the lock stays behind.
+  const taking = lockData(folder);
+  const stops: (() => Promise<void>)[] = [async () => (await taking).release()];
   const running: Running[] = [];
   let begunAt: number | null = null;
 
@@ -48,7 +53,9 @@ export function endsWhole(lock: DataLock): Ending {
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, interrupt);
 
+  const lock = await taking;
   return {
+    lock,
     async onSpawn(one) {
       running.push(one);
       // What begins while the rest is ending is on the list in time to be ended with it.

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { freePort } from '../../../scripts/services/process.ts';
@@ -31,6 +32,18 @@ describe('a launcher whose process group is told to end', function () {
     expect(children.filter(({ pid }) => lives(pid))).to.deep.equal([]);
     expect(over(folder)).to.deep.equal([]);
     expect(runOf(folder)).to.equal(null);
+  });
+
+  it('the moment it has taken its folder: gives it back', async () => {
+    for (let time = 0; time < 3; time += 1) {
+      const launched = launch({ DATA_DIR: folder, PORT: String(await freePort()) });
+      // Looked for without pause: between the lock and the next step lie a few milliseconds.
+      while (runOf(folder) === null && launched.child.exitCode === null) await setImmediate();
+      process.kill(-launched.child.pid!, 'SIGTERM');
+      expect(await launched.ended).to.equal(0);
+      expect(over(folder)).to.deep.equal([]);
+      expect(runOf(folder)).to.equal(null);
+    }
   });
 
   it('while it starts, at one moment or another: leaves nothing', async () => {
