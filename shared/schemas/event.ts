@@ -1,0 +1,133 @@
+import { z } from 'zod';
+import { businessDate, instant, line, prose, regionCode, wrongField } from './common.ts';
+import { ORGANISATION_KINDS } from './organisation.ts';
+
+/** 供需对接 (大手拉小手) or 银企对接 (链金合作). */
+export const EVENT_KINDS = ['supply', 'finance'] as const;
+export const eventKind = z.enum(EVENT_KINDS);
+export type EventKind = z.infer<typeof eventKind>;
+
+/** Life of an event (product.md), and `cancelled` from any status before it is closed. */
+export const EVENT_STATUSES = [
+  'draft',
+  'registration',
+  'preferences',
+  'scheduled',
+  'published',
+  'live',
+  'closed',
+  'reported',
+  'cancelled',
+] as const;
+export const eventStatus = z.enum(EVENT_STATUSES);
+export type EventStatus = z.infer<typeof eventStatus>;
+
+/** Kinds of organisations that come to meet. */
+export const ATTENDING_KINDS = [
+  'anchor',
+  'sme',
+  'bank',
+] as const satisfies readonly (typeof ORGANISATION_KINDS)[number][];
+export const attendingKind = z.enum(ATTENDING_KINDS);
+export type AttendingKind = z.infer<typeof attendingKind>;
+
+/** A time of day in Asia/Shanghai, HH:mm. */
+export const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+
+/** At most so many slots, tables and people: what the solver was shown to bear. */
+export const MOST_SLOTS = 200;
+export const MOST_TABLES = 1000;
+export const MOST_SEATS = 5000;
+
+/** A stretch of one day in which meetings are held. */
+export const eventBlock = z.strictObject({ from: clockTime, to: clockTime });
+export const eventDay = z.strictObject({ date: businessDate, blocks: z.array(eventBlock).min(1).max(12) });
+
+/** A table of the hall, or a room online; numbered by its place in the list, from 0. */
+export const eventTable = z.strictObject({ name: line(20), zone: line(20, 0).default('') });
+
+export const AGENDA_KINDS = ['speech', 'roadshow', 'meetings', 'break', 'other'] as const;
+export const agendaItem = z.strictObject({
+  date: businessDate,
+  from: clockTime,
+  to: clockTime,
+  kind: z.enum(AGENDA_KINDS),
+  title: line(120),
+  speaker: line(120, 0).default(''),
+});
+
+export const QUESTION_KINDS = ['text', 'choice', 'choices', 'number', 'yes'] as const;
+/** A field of the organiser's own in the registration form. */
+export const formQuestion = z.strictObject({
+  id: z.string().regex(/^[a-z0-9]{1,12}$/),
+  kind: z.enum(QUESTION_KINDS),
+  text: line(200),
+  required: z.boolean().default(false),
+  options: z.array(line(80)).max(30).default([]),
+});
+
+export const eventInput = z
+  .strictObject({
+    title: line(120),
+    kind: eventKind,
+    online: z.boolean().default(false),
+    /** Address of the hall, or the link that is told to those who come, on the day. */
+    place: line(300, 0).default(''),
+    region: regionCode.nullable().default(null),
+    summary: prose(4000).default(''),
+    /** Chains it is for, by code; none: any. */
+    chains: z.array(line(40)).max(21).default([]),
+    /** 5686 tags. */
+    tags: z.array(line(40)).max(30).default([]),
+    days: z.array(eventDay).min(1).max(10),
+    slotMinutes: z.int().min(5).max(240).default(20),
+    breakMinutes: z.int().min(0).max(120).default(5),
+    tables: z.array(eventTable).min(1).max(MOST_TABLES),
+    agenda: z.array(agendaItem).max(100).default([]),
+    questions: z.array(formQuestion).max(30).default([]),
+    /** Places for people. */
+    seats: z.int().min(2).max(MOST_SEATS),
+    /** At most so many people of a kind; left out: as many as there are seats. */
+    quotas: z.partialRecord(attendingKind, z.int().min(0).max(MOST_SEATS)).default({}),
+    /** At most so many people of one organisation. */
+    peoplePerOrganisation: z.int().min(1).max(20).default(3),
+    /** Whether the organiser looks at each registration before it counts. */
+    approval: z.boolean().default(true),
+    /** Meetings each at most, where a person does not say less. */
+    mostMeetings: z.int().min(1).max(MOST_SLOTS).default(8),
+    /** Pairs that had a meeting or an introduction before are not brought together again. */
+    excludeMet: z.boolean().default(false),
+    registrationUntil: instant,
+    wishesUntil: instant,
+  })
+  .superRefine((event, context) => {
+    const seen = new Set<string>();
+    event.days.forEach((day, i) => {
+      if (seen.has(day.date))
+        context.addIssue(
+          wrongField(['days', i, 'date'], {
+            zh: '这一天已在上面，请合并到同一天。',
+            en: 'This day is listed above already. Put its times there.',
+          }),
+        );
+      seen.add(day.date);
+      day.blocks.forEach((block, j) => {
+        if (block.from >= block.to)
+          context.addIssue(
+            wrongField(['days', i, 'blocks', j, 'to'], {
+              zh: '结束时间要晚于开始时间。',
+              en: 'The end must be after the beginning.',
+            }),
+          );
+        const earlier = day.blocks.slice(0, j).some(({ from, to }) => block.from < to && from < block.to);
+        if (earlier)
+          context.addIssue(
+            wrongField(['days', i, 'blocks', j, 'from'], {
+              zh: '与上面的时段重叠。',
+              en: 'It overlaps a time above.',
+            }),
+          );
+      });
+    });
+  });
+export type EventInput = z.infer<typeof eventInput>;
