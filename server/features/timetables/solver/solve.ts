@@ -1,0 +1,41 @@
+import type { ScheduleResult } from '../../../../shared/schemas/schedule.ts';
+import { hallOf } from './hall.ts';
+import { readTask } from './input.ts';
+import { place } from './place.ts';
+import { relax } from './relax.ts';
+import { seat } from './tables.ts';
+import { unmetOf } from './unmet.ts';
+
+export type SolvePhase = 'bound' | 'placing' | 'improving' | 'seating';
+
+export interface SolveProgress {
+  phase: SolvePhase;
+  /** Of the best timetable so far; null before there is one. */
+  objective: number | null;
+  bound: number | null;
+}
+
+export interface SolveOptions {
+  onProgress?: (progress: SolveProgress) => void;
+  /** Asked now and then; where it says yes the best timetable so far is the result. */
+  cancelled?: () => boolean;
+}
+
+/**
+ * Makes the timetable of a hall. The same input gives the same timetable, unless its time limit ended the search.
+ * @throws BrokenInput
+ */
+export function solve(input: unknown, { onProgress, cancelled }: SolveOptions = {}): ScheduleResult {
+  const began = Date.now();
+  const task = readTask(input);
+  const stop = (): boolean => Date.now() - began > task.timeLimitMs || cancelled?.() === true;
+  onProgress?.({ phase: 'bound', objective: null, bound: null });
+  const hall = hallOf(task);
+  const relaxation = relax(hall, stop);
+  const { bound } = relaxation;
+  onProgress?.({ phase: 'placing', objective: null, bound });
+  const timetable = place(hall, relaxation, stop);
+  onProgress?.({ phase: 'seating', objective: timetable.value, bound });
+  const meetings = seat(task, timetable);
+  return { meetings, objective: timetable.value, bound, unmet: unmetOf(task, meetings) };
+}
