@@ -3,11 +3,14 @@ import type { Logger } from 'pino';
 
 const AGAIN_MS = 1000;
 
+/** The change that was made, where it is one and not that some may have been missed. */
+type Changed = (change?: mongoose.mongo.ChangeStreamDocument) => void;
+
 interface Follower {
   collection: string;
   /** Which changes, by the fields of a change event. */
   match: Record<string, unknown>;
-  changed: () => void;
+  changed: Changed;
   logger: Logger;
 }
 
@@ -57,7 +60,7 @@ export function createFollowing(watch: Watch) {
     stream = opened;
     asked = asks;
     opened.on('change', (change) => {
-      if ('ns' in change && 'coll' in change.ns) tell(change.ns.coll);
+      if ('ns' in change && 'coll' in change.ns) tell(change.ns.coll, change);
     });
     if (missed) {
       // It stands with its first token.
@@ -81,16 +84,16 @@ export function createFollowing(watch: Watch) {
   }
 
   /** Tells those who follow a collection, or all. */
-  function tell(collection?: string): void {
+  function tell(collection?: string, change?: mongoose.mongo.ChangeStreamDocument): void {
     for (const follower of followers) {
-      if (collection === undefined || follower.collection === collection) follower.changed();
+      if (collection === undefined || follower.collection === collection) follower.changed(change);
     }
   }
 
   return (
     collection: string,
     match: Record<string, unknown>,
-    changed: () => void,
+    changed: Changed,
     logger: Logger,
   ): (() => void) => {
     const follower = { collection, match, changed, logger };

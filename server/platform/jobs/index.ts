@@ -39,11 +39,17 @@ export async function wakeJob(name: string): Promise<void> {
 export function startJobs(logger: Logger): { stop: () => Promise<void> } {
   let turn: Promise<void> | null = null;
   const tick = async () => {
+    const rows = await JobRow.find({ _id: { $in: [...jobs.keys()] } }).lean();
+    const nextAt = new Map(rows.map((row) => [row._id, row.nextAt]));
     for (const job of jobs.values()) {
       const now = new Date();
-      await JobRow.updateOne({ _id: job.name }, { $setOnInsert: { nextAt: now } }, { upsert: true }).catch(
-        () => undefined,
-      );
+      const next = nextAt.get(job.name);
+      if (next && next > now) continue;
+      if (!next) {
+        await JobRow.updateOne({ _id: job.name }, { $setOnInsert: { nextAt: now } }, { upsert: true }).catch(
+          () => undefined,
+        );
+      }
       const mine = await JobRow.updateOne(
         { _id: job.name, nextAt: { $lte: now } },
         { $set: { nextAt: new Date(now.getTime() + job.everyMs) } },

@@ -21,10 +21,18 @@ const backoff = (attempts: number): number => Math.min(300_000, 1000 * 2 ** Math
  */
 export function startRelay(logger: Logger): Relay {
   let stopped = false;
-  const loops = allReaders().map((reader) => run(reader));
+  const loopOf = new Map(allReaders().map((reader) => [reader.name, run(reader)]));
+  const loops = [...loopOf.values()];
   const wake = () => loops.forEach((loop) => loop.wake());
 
-  const unfollow = follow(Outbox.collection.name, { operationType: 'insert' }, wake, logger);
+  const unfollow = follow(
+    Outbox.collection.name,
+    { operationType: 'insert' },
+    // A fact is for one reader: the others need not look whether it is theirs.
+    (change) =>
+      change?.operationType === 'insert' ? loopOf.get(change.fullDocument['reader'])?.wake() : wake(),
+    logger,
+  );
   const poll = setInterval(wake, POLL_MS);
 
   function run(reader: Reader) {
