@@ -51,9 +51,12 @@ function dropTheOld(): void {
 
 /** Sends what was written earlier for this organisation and did not get out, wherever the page is. */
 async function sendWhatWaits(): Promise<void> {
-  const waits = `lianqiao.pending.${session.me?.id}.${currentOrganisationId()}.`;
-  if (!Object.keys(localStorage).some((key) => key.startsWith(waits))) return;
-  (await import('../features/conversations/useConversation.ts')).resumeSending();
+  const waits = (what: string) =>
+    Object.keys(localStorage).some((key) =>
+      key.startsWith(`lianqiao.${what}.${session.me?.id}.${currentOrganisationId()}.`),
+    );
+  if (waits('pending')) (await import('../features/conversations/useConversation.ts')).resumeSending();
+  if (waits('later')) (await import('./later.ts')).resumeLater();
 }
 
 /** While the page is open: reads anew what changed elsewhere, and counts what is unread. */

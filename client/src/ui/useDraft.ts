@@ -1,10 +1,10 @@
 import { onScopeDispose, ref, watch, type Ref } from 'vue';
 import { session } from '../app/session.ts';
 
-/** Drafts and messages not yet sent are one person's; the next one at this machine must not find them. */
+/** Drafts, messages not yet sent and what was read are one person's; the next one at this machine must not find them. */
 export function forgetDrafts(): void {
   for (const key of Object.keys(localStorage))
-    if (/^lianqiao\.(draft|pending)\./.test(key)) localStorage.removeItem(key);
+    if (/^lianqiao\.(draft|pending|kept)\./.test(key)) localStorage.removeItem(key);
 }
 
 /**

@@ -1,0 +1,89 @@
+import { useQuery, type QueryKey } from '@tanstack/vue-query';
+import { computed, reactive, toValue, watch, type MaybeRefOrGetter } from 'vue';
+import { currentOrganisationId } from './api.ts';
+import { session } from './session.ts';
+
+/**
+ * What was last read, kept on this machine, so that a page opens where there is no network. Never for what is seen by
+ * somebody's consent: that has to go when the consent does.
+ */
+interface Kept<T> {
+  at: number;
+  data: T;
+}
+
+/** Older than this it says nothing any more. */
+const LASTS_MS = 14 * 86_400_000;
+const PREFIX = 'lianqiao.kept.';
+const keyOf = (name: string) =>
+  `${PREFIX}${session.me?.id}.${currentOrganisationId() ?? session.me?.organisationId}.${name}`;
+
+function take<T>(name: string): Kept<T> | undefined {
+  const key = keyOf(name);
+  try {
+    const kept = JSON.parse(localStorage.getItem(key) ?? 'null') as Kept<T> | null;
+    if (kept && Date.now() - kept.at < LASTS_MS) return kept;
+  } catch {
+    // Cut off: as if it had never been.
+  }
+  localStorage.removeItem(key);
+  return undefined;
+}
+
+/** The one read longest ago makes room. */
+function makeRoom(): boolean {
+  const ages = Object.keys(localStorage)
+    .filter((key) => key.startsWith(PREFIX))
+    .map((key) => [key, Number(/"at":(\d+)/.exec(localStorage.getItem(key) ?? '')?.[1] ?? 0)] as const)
+    .sort(([, a], [, b]) => a - b);
+  if (ages.length === 0) return false;
+  localStorage.removeItem(ages[0]![0]);
+  return true;
+}
+
+function keep(name: string, kept: Kept<unknown>): void {
+  do {
+    try {
+      localStorage.setItem(keyOf(name), JSON.stringify(kept));
+      return;
+    } catch {
+      // No room: only what is kept of other readings may go.
+    }
+  } while (makeRoom());
+}
+
+/**
+ * Reads as `useQuery` does, and begins with what was read last time, under `name`. `readAt` says when what is shown was
+ * read, where it is not of this visit.
+ */
+export function useKept<T>(options: {
+  name: MaybeRefOrGetter<string>;
+  queryKey: QueryKey;
+  queryFn: () => Promise<T>;
+  enabled?: MaybeRefOrGetter<boolean>;
+  refetchInterval?: number;
+}) {
+  const { name, enabled = true, ...rest } = options;
+  const opened = Date.now();
+  const query = reactive(
+    useQuery<T>({
+      ...rest,
+      enabled: computed(() => toValue(enabled)),
+      initialData: (() => take<T>(toValue(name))?.data) as () => T | undefined,
+      initialDataUpdatedAt: () => take<T>(toValue(name))?.at,
+    }),
+  );
+  watch(
+    () => query.dataUpdatedAt,
+    (at) => {
+      if (at >= opened && query.data !== undefined) keep(toValue(name), { at, data: query.data });
+    },
+    { immediate: true },
+  );
+  return {
+    query,
+    readAt: computed(() =>
+      query.data !== undefined && query.dataUpdatedAt < opened ? query.dataUpdatedAt : null,
+    ),
+  };
+}
