@@ -5,7 +5,7 @@ import { beginSession, Person } from '../../../server/features/identity/index.ts
 import type { Locale } from '../../../shared/locale.ts';
 import { testApp } from '../../support/app.ts';
 import type { Persona } from '../../support/factories.ts';
-import { theBrowser, theSite } from './browser.ts';
+import { browserSeeing, theBrowser, theSite } from './browser.ts';
 import { watch } from './watch.ts';
 
 export interface VisitWish {
@@ -15,6 +15,8 @@ export interface VisitWish {
   width?: 1440 | 390;
   /** Animations run only where they are what is tested. */
   motion?: boolean;
+  /** Has a camera, which sees a QR code of this text. */
+  sees?: string;
   /** Stays open over the tests of its `describe`; opened in `before`. */
   keep?: boolean;
 }
@@ -33,7 +35,7 @@ export interface Visit {
   picture: (name: string) => Promise<void>;
 }
 
-type Opened = Visit & { keep: boolean; wrong: () => string[] };
+type Opened = Visit & { keep: boolean; wrong: () => string[]; close: () => Promise<void> };
 
 /**
  * Gives a suite its windows: call it inside `describe`, and what it returns in tests or `before`. A test fails if a
@@ -49,7 +51,7 @@ export function usingBrowser(): (persona: Persona | null, wish?: VisitWish) => P
   const close = async (which: (visit: Opened) => boolean) => {
     const closing = visits.filter(which);
     visits = visits.filter((visit) => !closing.includes(visit));
-    await Promise.all(closing.map((visit) => visit.context.close()));
+    await Promise.all(closing.map((visit) => visit.close()));
   };
   before(async function () {
     this.timeout(180_000);
@@ -76,8 +78,8 @@ export function usingBrowser(): (persona: Persona | null, wish?: VisitWish) => P
 }
 
 async function openVisit(persona: Persona | null, wish: VisitWish): Promise<Opened> {
-  const { locale = 'zh-CN', theme = 'light', width = 1440, motion = false, keep = false } = wish;
-  const [browser, url] = await Promise.all([theBrowser(), theSite()]);
+  const { locale = 'zh-CN', theme = 'light', width = 1440, motion = false, keep = false, sees } = wish;
+  const [browser, url] = await Promise.all([sees ? browserSeeing(sees) : theBrowser(), theSite()]);
   const phone = width === 390;
   const context = await browser.newContext({
     baseURL: url,
@@ -111,6 +113,7 @@ async function openVisit(persona: Persona | null, wish: VisitWish): Promise<Open
     context,
     keep,
     settled,
+    close: () => (sees ? browser.close() : context.close()),
     async go(path) {
       await page.goto(path);
       await settled();

@@ -35,7 +35,7 @@ interface Shelf {
 const shelves: Shelf[] = [
   { name: ROOT, language: common, code: [...source.values()].join('\n') },
   ...(await Promise.all(
-    filesUnder(`${ROOT}/features`, /\/messages\.ts$/).map(async (path) => ({
+    filesUnder(ROOT, /\/messages\.ts$/).map(async (path) => ({
       name: dirname(path),
       language: ((await import(pathToFileURL(path).href)) as { messages: Language }).messages,
       code: [...source]

@@ -1,0 +1,43 @@
+/** Texts of the parts that only some pages bring: those of every page stand in the common texts. */
+export const messages = {
+  'zh-CN': {
+    openCamera: '打开摄像头',
+    closeCamera: '关闭摄像头',
+    opening: '正在打开摄像头…',
+    aim: '将二维码对准画面',
+    cameraRefused: '没有摄像头权限。请在浏览器设置中允许本站使用摄像头，或在下面输入编号。',
+    cameraNone: '此设备没有可用的摄像头，请在下面输入编号。',
+    cameraUnsafe: '摄像头只能在 HTTPS 页面使用，请在下面输入编号。',
+    cameraFailed: '摄像头打不开，可能正被其他应用占用。请关闭后重试，或在下面输入编号。',
+    byHand: '手动输入编号',
+    byHandHint: '印在二维码下方',
+    take: '确定',
+    waiting: '等待发出：{n} 项',
+    waitingHint: '已保存在本机，网络恢复后自动发出，请勿清除浏览器数据。',
+    refused: '以下 {n} 项未能办理',
+    again: '重试',
+    giveUp: '放弃',
+    readAt: '网络不可用，显示的是 {when} 的内容',
+  },
+  en: {
+    openCamera: 'Open the camera',
+    closeCamera: 'Close the camera',
+    opening: 'Opening the camera…',
+    aim: 'Hold the QR code into the picture',
+    cameraRefused:
+      'The camera may not be used. Allow it for this site in the browser’s settings, or enter the code below.',
+    cameraNone: 'This device has no camera that can be used. Enter the code below.',
+    cameraUnsafe: 'A camera can be used on HTTPS pages only. Enter the code below.',
+    cameraFailed:
+      'The camera cannot be opened; another app may be using it. Close that and try again, or enter the code below.',
+    byHand: 'Enter the code by hand',
+    byHandHint: 'Printed below the QR code',
+    take: 'OK',
+    waiting: 'Waiting to be sent: {n}',
+    waitingHint: 'Kept on this device and sent once the network is back. Do not clear the browser’s data.',
+    refused: 'Could not be done: {n}',
+    again: 'Try again',
+    giveUp: 'Give up',
+    readAt: 'No network: this is how it was at {when}',
+  },
+};
