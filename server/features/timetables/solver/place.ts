@@ -23,10 +23,7 @@ export function place(hall: Hall, { chosen }: Relaxation, stop: () => boolean): 
   const tight = (e: number): number => Math.min(slack[hall.a[e]!]!, slack[hall.b[e]!]!);
   const rest = range(edges).filter((e) => chosen[e] && timetable.slotOf[e]! < 0);
   rest.sort((e, f) => tight(e) - tight(f) || value[f]! - value[e]! || e - f);
-  for (const e of rest) {
-    if (stop()) break;
-    insert(timetable, e);
-  }
+  for (const e of rest) insert(timetable, e, !stop());
   fill(timetable, stop);
   return timetable;
 }
@@ -53,19 +50,16 @@ export function fill(timetable: Timetable, stop: () => boolean): void {
   const { edges, value } = timetable.hall;
   const open = range(edges).filter((e) => timetable.slotOf[e]! < 0);
   open.sort((e, f) => value[f]! - value[e]! || e - f);
-  for (const e of open) {
-    if (stop()) return;
-    insert(timetable, e);
-  }
+  for (const e of open) insert(timetable, e, !stop());
   timetable.forget();
 }
 
 /**
  * Finds a place for an edge without losing another: in a slot both have free, else by exchanging two slots along a
  * chain, and where tables are missing by moving another meeting to a slot that has some. Leaves everything as it was
- * where that gains nothing.
+ * where that gains nothing. Without `chains` only what is free counts, which takes no time.
  */
-export function insert(timetable: Timetable, e: number): boolean {
+export function insert(timetable: Timetable, e: number, chains = true): boolean {
   const { hall, load } = timetable;
   const { slots, room, told, a, b, shared } = hall;
   if (!timetable.wantsMore(e)) return false;
@@ -87,6 +81,7 @@ export function insert(timetable: Timetable, e: number): boolean {
     timetable.put(e, best);
     return true;
   }
+  if (!chains) return false;
   const before = timetable.value;
   const mark = timetable.mark();
   for (let s = 0; s < slots; s++) {

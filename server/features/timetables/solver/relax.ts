@@ -74,10 +74,12 @@ function capsOf(hall: Hall): Int32Array {
 }
 
 /** 0 or 1 for each person so that every edge goes between, or null where there are no two sides. */
-function sidesOf({ people, a, b, of, ofStart }: Hall): Uint8Array | null {
+function sidesOf({ people, a, b, of, ofStart, keeps }: Hall): Uint8Array | null {
   const side = new Uint8Array(people).fill(2);
   const queue: number[] = [];
-  for (let start = 0; start < people; start++) {
+  // Those who keep tables first, so that they are on one side where that is possible.
+  const order = [...keeps.keys()].sort((p, q) => Number(keeps[q]! >= 0) - Number(keeps[p]! >= 0) || p - q);
+  for (const start of order) {
     if (side[start] !== 2) continue;
     side[start] = 0;
     queue.push(start);
@@ -110,6 +112,43 @@ function tableLimit(hall: Hall, side: Uint8Array | null): number {
   return limit;
 }
 
+/** Most meetings at kept tables. */
+function keptLimit({ keeps, slots, people, ofStart }: Hall): number {
+  const used = new Set<number>();
+  for (let p = 0; p < people; p++) if (keeps[p]! >= 0 && ofStart[p]! < ofStart[p + 1]!) used.add(keeps[p]!);
+  return used.size * slots;
+}
+
+/**
+ * Tables that several keep: together they meet no more often than there are slots. A meeting between two of them
+ * counts for both, so there may be one more for each that is possible.
+ */
+function groupsOf({
+  people,
+  rows,
+  slots,
+  open,
+  edges,
+  a,
+  b,
+  shared,
+  keeps,
+}: Hall): { members: number[]; most: number }[] {
+  const groups = Array.from({ length: rows - people }, (_, g) => {
+    let most = 0;
+    for (let s = 0; s < slots; s++) most += open[(people + g) * slots + s]!;
+    return { members: new Set<number>(), most };
+  });
+  for (let e = 0; e < edges; e++) {
+    const group = groups[shared[e]! - people];
+    if (!group) continue;
+    const both = keeps[a[e]!] === keeps[b[e]!];
+    if (both) group.most += 1;
+    for (const p of [a[e]!, b[e]!]) if (keeps[p]! >= 0) group.members.add(p);
+  }
+  return groups.map(({ members, most }) => ({ members: [...members], most }));
+}
+
 function solveAt(
   hall: Hall,
   caps: Int32Array,
@@ -120,20 +159,28 @@ function solveAt(
 ): Relaxation & { roaming: number } {
   const { people, edges, a, b, value, told, roams, least, base } = hall;
   const twice = side === null;
-  const nodes = 2 + (twice ? 2 * people : people);
+  const groups = groupsOf(hall);
+  const nodes = 2 + (twice ? 2 * people : people) + 2 * groups.length;
   const sink = nodes - 1;
-  // People of the first side have lower nodes than those of the second.
+  // Arcs lead upwards: from shared tables to the people of the first side, to those of the second, to their tables.
   const near = new Int32Array(people).fill(-1);
   const far = new Int32Array(people).fill(-1);
-  let node = 1;
+  let node = 1 + groups.length;
   for (let p = 0; p < people; p++) if (twice || side[p] === 0) near[p] = node++;
   for (let p = 0; p < people; p++) if (twice || side[p] === 1) far[p] = node++;
-  const net = new Network(nodes, (twice ? 4 : 2) * people + (twice ? 2 : 1) * edges);
+  const net = new Network(nodes, (twice ? 4 : 2) * people + (twice ? 2 : 1) * edges + 2 * groups.length);
+  const tableOf = new Int32Array(people).fill(-1);
+  groups.forEach(({ members, most }, g) => {
+    for (const p of members) tableOf[p] = g;
+    net.arc(0, 1 + g, most, 0);
+    net.arc(sink - groups.length + g, sink, most, 0);
+  });
   for (let p = 0; p < people; p++) {
+    const g = tableOf[p]!;
     const early = Math.min(caps[p]!, least[p]!);
     for (const [from, to] of [
-      [0, near[p]!],
-      [far[p]!, sink],
+      [g < 0 ? 0 : 1 + g, near[p]!],
+      [far[p]!, g < 0 ? sink : sink - groups.length + g],
     ] as const) {
       if (from < 0 || to < 0) continue;
       if (early > 0) net.arc(from, to, early, -WORTH.short);
@@ -147,8 +194,9 @@ function solveAt(
     net.arc(near[swap ? b[e]! : a[e]!]!, far[swap ? a[e]! : b[e]!]!, 1, cost);
     if (twice) net.arc(near[b[e]!]!, far[a[e]!]!, 1, cost);
   }
-  // Where nobody keeps a table, all of what flows needs one: the flow itself is limited, and so the price exact.
-  const most = mixed(hall) ? 2 * edges : twice ? 2 * limit : limit;
+  // Where nobody keeps a table, all of what flows needs one of the others, so that the price is exact without halving.
+  const all = limit + keptLimit(hall);
+  const most = twice ? 2 * all : all;
   net.solve(most, stop);
   const gain = -net.leastCost(most);
   const bound = base + (twice ? Math.floor(gain / 2) : gain) + price * limit;

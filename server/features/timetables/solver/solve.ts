@@ -1,4 +1,5 @@
 import type { ScheduleResult } from '../../../../shared/schemas/schedule.ts';
+import { isSmall, solveExactly } from './exact.ts';
 import { hallOf } from './hall.ts';
 import { readTask } from './input.ts';
 import { place } from './place.ts';
@@ -32,9 +33,11 @@ export function solve(input: unknown, { onProgress, cancelled }: SolveOptions = 
   onProgress?.({ phase: 'bound', objective: null, bound: null });
   const hall = hallOf(task);
   const relaxation = relax(hall, stop);
-  const { bound } = relaxation;
+  let { bound } = relaxation;
   onProgress?.({ phase: 'placing', objective: null, bound });
   const timetable = place(hall, relaxation, stop);
+  onProgress?.({ phase: 'improving', objective: timetable.value, bound });
+  if (timetable.value < bound && isSmall(hall)) bound = solveExactly(timetable, bound, stop);
   onProgress?.({ phase: 'seating', objective: timetable.value, bound });
   const meetings = seat(task, timetable);
   return { meetings, objective: timetable.value, bound, unmet: unmetOf(task, meetings) };

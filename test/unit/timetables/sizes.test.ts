@@ -1,0 +1,120 @@
+import { expect } from 'chai';
+import type { ScheduleInput, ScheduleResult } from '../../../shared/schemas/schedule.ts';
+import { solve } from '../../../server/features/timetables/solver/solve.ts';
+import { checkTimetable } from '../../support/checkTimetable.ts';
+import { hall, numbers, SIZES } from '../../support/halls.ts';
+
+function solved(input: ScheduleInput): ScheduleResult {
+  const result = solve(input);
+  expect(checkTimetable(input, result.meetings)).to.deep.equal({ broken: [], objective: result.objective });
+  expect(result.objective).to.be.at.most(result.bound);
+  return result;
+}
+
+describe('timetables of large halls', () => {
+  const aims = [
+    [100, 0.998],
+    [500, 0.997],
+    [1500, 0.995],
+  ] as const;
+  for (const [people, share] of aims) {
+    it(`of ${people} people reach ${100 * share} % of what is proven to be the most`, function () {
+      this.timeout(120_000);
+      for (const sides of [2, 1] as const) {
+        for (const unavailable of [0, 0.1]) {
+          const input = hall({ seed: people + sides, sides, unavailable, ...SIZES[people] });
+          const { objective, bound } = solved(input);
+          expect(objective / bound, `${sides} sides, ${unavailable} away`).to.be.at.least(share);
+        }
+      }
+    });
+  }
+
+  it('are the same for the same seed, whatever else goes on', () => {
+    const input = hall({
+      seed: 11,
+      sides: 1,
+      unavailable: 0.2,
+      min: 0.3,
+      max: 0.3,
+      keepers: 20,
+      ...SIZES[100],
+    });
+    expect(solve(input)).to.deep.equal(solve(structuredClone(input)));
+  });
+
+  it('have a proven bound and keep the rules where there was no time at all', () => {
+    const input = hall({ seed: 5, sides: 1, unavailable: 0.2, keepers: 50, ...SIZES[500] });
+    const { objective, bound } = solved({ ...input, timeLimitMs: 0 });
+    expect(bound).to.be.at.least(solved(input).objective);
+    expect(objective).to.be.at.least(0.9 * solved(input).objective);
+  });
+});
+
+describe('two sides who can always come, each wish worth the same', () => {
+  it('all meet when there are as many slots as the busiest has wishes, and tables for all', () => {
+    for (let seed = 0; seed < 60; seed++) {
+      const next = numbers(seed);
+      const people = 4 + Math.floor(next() * 80);
+      const shape = { seed, people, slots: 1, tables: 1, sides: 2, must: 0, no: 0, mutual: 0 } as const;
+      const drawn = hall({ ...shape, wishes: Math.ceil(people * (1 + 6 * next())), skew: next() });
+      const pairs = new Set<string>();
+      const wishes = drawn.wishes!.filter(({ from, to }) => {
+        const pair = [from, to].sort().join();
+        return !pairs.has(pair) && pairs.add(pair);
+      });
+      const degree = new Map<string, number>();
+      for (const id of wishes.flatMap(({ from, to }) => [from, to]))
+        degree.set(id, (degree.get(id) ?? 0) + 1);
+      const tables = 1 + Math.floor((next() * people) / 2);
+      const slots = Math.max(...degree.values(), Math.ceil(wishes.length / tables));
+      const { meetings, unmet } = solved({ ...drawn, wishes, tables, slots });
+      expect({ seed, meetings: meetings.length, unmet }).to.deep.equal({
+        seed,
+        meetings: wishes.length,
+        unmet: [],
+      });
+    }
+  });
+});
+
+describe('a timetable after it was told', () => {
+  const shapes = [
+    { sides: 2, ...SIZES[100] },
+    { sides: 1, ...SIZES[100], unavailable: 0.1 },
+    { sides: 2, ...SIZES[100], keepers: 20, min: 0.4, max: 0.4 },
+    { sides: 1, ...SIZES[100], tables: 60, skew: 1 },
+    { sides: 2, ...SIZES[500], unavailable: 0.1 },
+    { sides: 1, ...SIZES[500], keepers: 30 },
+    { sides: 2, ...SIZES[500], firstSide: 0.2, keepers: 100 },
+  ] as const;
+  shapes.forEach((shape, seed) => {
+    it(`stays for nine of ten when one in twenty is ill and one in twenty walks in: ${JSON.stringify(shape)}`, function () {
+      this.timeout(60_000);
+      const all = hall({ seed: 40 + seed, ...shape });
+      const next = numbers(seed);
+      // Who walks in is nobody's invention: they were in the hall from the start, and the first timetable without them.
+      const late = new Set(all.participants.filter(() => next() < 0.05).map(({ id }) => id));
+      const ill = new Set(
+        all.participants.filter(({ id }) => !late.has(id) && next() < 0.05).map(({ id }) => id),
+      );
+      const without = (gone: Set<string>): ScheduleInput => ({
+        ...all,
+        participants: all.participants.filter(({ id }) => !gone.has(id)),
+        wishes: all.wishes!.filter(({ from, to }) => !gone.has(from) && !gone.has(to)),
+      });
+      const told = solved(without(late)).meetings;
+      const previous = told.filter(({ a, b }) => !ill.has(a) && !ill.has(b));
+      const now = without(ill);
+      const repaired = solved({ ...now, previous });
+      const anew = solved(now);
+      const places = new Set(repaired.meetings.map(({ a, b, slot, table }) => [a, b, slot, table].join()));
+      const slots = new Set(repaired.meetings.map(({ a, b, slot }) => [a, b, slot].join()));
+      const stay = previous.filter(({ a, b, slot }) => slots.has([a, b, slot].join()));
+      const stayThere = previous.filter(({ a, b, slot, table }) => places.has([a, b, slot, table].join()));
+      expect(stay.length / previous.length).to.be.at.least(0.9);
+      expect(stayThere.length / previous.length).to.be.at.least(0.9);
+      expect(repaired.objective / anew.objective).to.be.at.least(0.97);
+    });
+  });
+});
