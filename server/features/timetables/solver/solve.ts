@@ -1,8 +1,10 @@
 import type { ScheduleResult } from '../../../../shared/schemas/schedule.ts';
 import { isSmall, solveExactly } from './exact.ts';
 import { hallOf } from './hall.ts';
+import { improve } from './improve.ts';
 import { readTask } from './input.ts';
 import { place } from './place.ts';
+import { randomOf } from './random.ts';
 import { relax } from './relax.ts';
 import { seat } from './tables.ts';
 import { unmetOf } from './unmet.ts';
@@ -38,6 +40,11 @@ export function solve(input: unknown, { onProgress, cancelled }: SolveOptions = 
   const timetable = place(hall, relaxation, stop);
   onProgress?.({ phase: 'improving', objective: timetable.value, bound });
   if (timetable.value < bound && isSmall(hall)) bound = solveExactly(timetable, bound, stop);
+  if (timetable.value < bound && !isSmall(hall)) {
+    improve(timetable, bound, randomOf(task.seed), stop, (objective) =>
+      onProgress?.({ phase: 'improving', objective, bound }),
+    );
+  }
   onProgress?.({ phase: 'seating', objective: timetable.value, bound });
   const meetings = seat(task, timetable);
   return { meetings, objective: timetable.value, bound, unmet: unmetOf(task, meetings) };
