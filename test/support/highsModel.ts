@@ -34,7 +34,9 @@ function programOf(input: ScheduleInput, highs: Highs): { model: ModelData; base
   const { slots, participants } = input;
   const number = new Map(participants.map(({ id }, i) => [id, i]));
   const pair = (x: string, y: string): string =>
-    number.get(x)! < number.get(y)! ? `${number.get(x)} ${number.get(y)}` : `${number.get(y)} ${number.get(x)}`;
+    number.get(x)! < number.get(y)!
+      ? `${number.get(x)} ${number.get(y)}`
+      : `${number.get(y)} ${number.get(x)}`;
   const said = new Map<string, Map<string, string[]>>();
   for (const { from, to, level } of input.wishes ?? []) {
     const ways = said.get(pair(from, to)) ?? new Map<string, string[]>();
