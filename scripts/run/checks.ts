@@ -9,6 +9,8 @@ export interface Tally {
   failed: number;
   /** What failed, as it is said once more where all is over: nobody searches a thousand lines for it. */
   failures?: string[];
+  /** Milliseconds by test file. */
+  spent?: Record<string, number>;
 }
 
 /**
@@ -40,13 +42,14 @@ export function runTool(
 
 /** A tool that is one check: passes with exit code 0. */
 export async function check(tool: string, args: string[]): Promise<Tally> {
-  const code = await runTool(tool, args);
+  const code = await runTool(tool, args, {}, true);
   return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
 interface MochaReport {
   stats: { passes: number; failures: number; pending: number };
   failures: string[];
+  spent: Record<string, number>;
 }
 
 /**
@@ -74,36 +77,19 @@ export async function mocha(
     held,
   );
   try {
-    const { stats, failures } = JSON.parse(readFileSync(report, 'utf8')) as MochaReport;
+    const { stats, failures, spent } = JSON.parse(readFileSync(report, 'utf8')) as MochaReport;
     const failed = stats.failures + stats.pending;
     const nothing = stats.passes + failed === 0;
-    return { passed: stats.passes, failed: failed === 0 && (code !== 0 || nothing) ? 1 : failed, failures };
+    return {
+      passed: stats.passes,
+      failed: failed === 0 && (code !== 0 || nothing) ? 1 : failed,
+      failures,
+      spent,
+    };
   } catch {
     console.error(`mocha ended without a report (exit ${code})`);
     return { passed: 0, failed: 1 };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-/** Most test processes at once: each has a server, a database or a browser beside it that works too. */
-const MOST_AT_ONCE = 2;
-
-type Job = () => Promise<Tally>;
-
-/** Does jobs, first those that must be alone, then the others two at a time, and adds up what they say. */
-export async function together(jobs: readonly Job[], alone: readonly Job[] = []): Promise<Tally> {
-  const total: Required<Tally> = { passed: 0, failed: 0, failures: [] };
-  const lane = async (waiting: Job[]): Promise<void> => {
-    for (let job = waiting.shift(); job; job = waiting.shift()) {
-      const { passed, failed, failures = [] } = await job();
-      total.passed += passed;
-      total.failed += failed;
-      total.failures.push(...failures);
-    }
-  };
-  await lane([...alone]);
-  const waiting = [...jobs];
-  await Promise.all(Array.from({ length: MOST_AT_ONCE }, () => lane(waiting)));
-  return total;
 }

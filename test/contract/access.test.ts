@@ -73,7 +73,7 @@ describe('who may call at all, from the tables', () => {
   });
 
   it('holds for every route, by kind, role and status of the organisation', async function () {
-    this.timeout(120_000);
+    this.timeout(600_000);
     for (const key of KEYS) {
       const { access } = API[key as keyof typeof API]!;
       const called = cells.filter(({ kind }) => kindsFor(access).includes(kind));

@@ -47,7 +47,13 @@ export function servedContract(url: string): Promise<Contract> {
   return loaded;
 }
 
-const pattern = (path: string) => new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}$`);
+const patterns = new Map<string, RegExp>();
+/** Made once for each path: every answer is held against all of them. */
+function pattern(path: string): RegExp {
+  const made = patterns.get(path) ?? new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}$`);
+  patterns.set(path, made);
+  return made;
+}
 
 /** The documented path an address belongs to: one without parameters wins over one with. */
 function documentedPath(document: OpenApi, method: string, path: string): string | undefined {
