@@ -28,7 +28,7 @@ describe('timetables of small halls', () => {
   });
 
   it(`are worth as much as HiGHS finds, for ${COMPARED} halls of up to eight people`, async function () {
-    this.timeout(600_000);
+    this.timeout(1_800_000);
     const other: object[] = [];
     for (let seed = 0; seed < COMPARED; seed++) {
       const input = smallHall(seed);

@@ -6,6 +6,7 @@ import { readTask } from './input.ts';
 import { place } from './place.ts';
 import { randomOf } from './random.ts';
 import { relax } from './relax.ts';
+import { smooth } from './smooth.ts';
 import { seat } from './tables.ts';
 import { unmetOf } from './unmet.ts';
 
@@ -24,6 +25,9 @@ export interface SolveOptions {
   cancelled?: () => boolean;
 }
 
+/** The share of the time limit after which the rest goes to what people notice: waits, and tables. */
+const SEARCHING = 0.9;
+
 /**
  * Makes the timetable of a hall. The same input gives the same timetable, unless its time limit ended the search.
  * @throws BrokenInput
@@ -31,7 +35,9 @@ export interface SolveOptions {
 export function solve(input: unknown, { onProgress, cancelled }: SolveOptions = {}): ScheduleResult {
   const began = Date.now();
   const task = readTask(input);
-  const stop = (): boolean => Date.now() - began > task.timeLimitMs || cancelled?.() === true;
+  const endsAfter = (share: number) => (): boolean =>
+    Date.now() - began > share * task.timeLimitMs || cancelled?.() === true;
+  const stop = endsAfter(1);
   onProgress?.({ phase: 'bound', objective: null, bound: null });
   const hall = hallOf(task);
   const relaxation = relax(hall, stop);
@@ -41,10 +47,11 @@ export function solve(input: unknown, { onProgress, cancelled }: SolveOptions = 
   onProgress?.({ phase: 'improving', objective: timetable.value, bound });
   if (timetable.value < bound && isSmall(hall)) bound = solveExactly(timetable, bound, stop);
   if (timetable.value < bound && !isSmall(hall)) {
-    improve(timetable, bound, randomOf(task.seed), stop, (objective) =>
+    improve(timetable, bound, randomOf(task.seed), endsAfter(SEARCHING), (objective) =>
       onProgress?.({ phase: 'improving', objective, bound }),
     );
   }
+  smooth(timetable, stop);
   onProgress?.({ phase: 'seating', objective: timetable.value, bound });
   const meetings = seat(task, timetable);
   return { meetings, objective: timetable.value, bound, unmet: unmetOf(task, meetings) };

@@ -121,9 +121,9 @@ export class Timetable {
 
   /**
    * The edges that must change places between two slots when this one does (a Kempe chain), or null where one of
-   * them cannot. Good until the next call.
+   * them cannot or there are more than `most`. Good until the next call.
    */
-  chainOf(start: number, s: number, t: number): readonly number[] | null {
+  chainOf(start: number, s: number, t: number, most = Infinity): readonly number[] | null {
     const { hall, cell, slotOf, chain } = this;
     const { slots, a, b, shared } = hall;
     if (this.seen.length === 0) this.seen = new Uint32Array(hall.edges);
@@ -134,7 +134,7 @@ export class Timetable {
     for (let i = 0; i < chain.length; i++) {
       const e = chain[i]!;
       const other = slotOf[e] === s ? t : s;
-      if (!canBeIn(hall, e, other)) return null;
+      if (!canBeIn(hall, e, other) || chain.length > most) return null;
       for (let k = 0; k < 3; k++) {
         const row = k === 0 ? a[e]! : k === 1 ? b[e]! : shared[e]!;
         if (row < 0) continue;
@@ -146,10 +146,6 @@ export class Timetable {
       }
     }
     return chain;
-  }
-
-  inChain(e: number): boolean {
-    return this.seen[e] === this.round;
   }
 
   /** Changes the places of a chain. */
