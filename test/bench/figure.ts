@@ -3,7 +3,7 @@ export interface Figure {
   /** What is measured, and what it is compared with, as the table names them. */
   what: string;
   baselineIs: string;
-  unit: 'ms' | '/s';
+  unit: 'ms' | '/s' | '%';
   ours: number;
   baseline: number;
   /** The aim in words, and whether it is met. */
@@ -52,4 +52,8 @@ export function time(
 }
 
 export const shown = (value: number, unit: Figure['unit']): string =>
-  unit === 'ms' ? `${value.toFixed(1)} ms` : `${Math.round(value).toLocaleString('en')} /s`;
+  unit === 'ms'
+    ? `${value.toFixed(1)} ms`
+    : unit === '%'
+      ? `${value.toFixed(3)} %`
+      : `${Math.round(value).toLocaleString('en')} /s`;

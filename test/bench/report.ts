@@ -22,7 +22,7 @@ export function machine(busyBefore: string): string {
   );
 }
 
-const ratio = (figure: Figure): string => `${ratioOf(figure).toFixed(2)} ×`;
+const ratio = (figure: Figure): string => `${ratioOf(figure).toFixed(figure.unit === '%' ? 3 : 2)} ×`;
 
 /** One figure on the screen. */
 export function print(figure: Figure): void {

@@ -8,10 +8,11 @@ import { loadFirms } from './firms.ts';
 import { measureMatches } from './matches/measure.ts';
 import { measureRead } from './read/measure.ts';
 import { busy, machine, print, rewrite, table } from './report.ts';
+import { measureSchedule } from './schedule/measure.ts';
 import { measureSearch } from './search/measure.ts';
 import { openStage, type Stage } from './stage.ts';
 
-const NAMES = ['search', 'matches', 'credit', 'chat', 'read'] as const;
+const NAMES = ['search', 'matches', 'credit', 'chat', 'read', 'schedule'] as const;
 type Name = (typeof NAMES)[number];
 
 export interface Plan {
@@ -70,27 +71,17 @@ export function planOf(args: string[]): Plan {
 /** Measures what the plan says and tells of it. */
 export async function runBench(plan: Plan, say: (text: string) => void): Promise<Figure[]> {
   const busyBefore = busy();
-  say('启动 MongoDB 与 Meilisearch… / Starting MongoDB and Meilisearch…');
-  const stage = await openStage(plan.profile);
-  let leaving: Promise<void> | null = null;
-  // The group and the parent may both send it: it is one ending.
-  const leave = () => void (leaving ??= stage.close().finally(() => process.exit(1)));
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, leave);
   const figures: Figure[] = [];
-  try {
-    if (plan.only.some((name) => name === 'search' || name === 'matches')) {
-      await loadFirms(stage, plan.firms, say);
-    }
-    for (const [name, measure] of steps(stage, plan)) {
-      say(`▶ ${name}`);
-      for (const figure of await measure()) {
-        figures.push(figure);
-        print(figure);
-      }
-    }
-  } finally {
-    await stage.close();
+  const take = (measured: Figure[]): void => {
+    figures.push(...measured);
+    measured.forEach(print);
+  };
+  // Timetables need no servers, and are made before any is there to take their time.
+  if (plan.only.includes('schedule')) {
+    say('▶ schedule');
+    take(await measureSchedule());
   }
+  if (plan.only.some((name) => name !== 'schedule')) await measureServed(plan, say, take);
   const about = {
     ...{ machine: machine(busyBefore), firms: plan.firms },
     day: new Date().toISOString().slice(0, 10),
@@ -98,6 +89,31 @@ export async function runBench(plan: Plan, say: (text: string) => void): Promise
   console.log(`\n${about.machine}`);
   if (plan.rewrites) rewrite(plan.document, table(figures, about));
   return figures;
+}
+
+/** What is measured over servers, which are started for it. */
+async function measureServed(
+  plan: Plan,
+  say: (text: string) => void,
+  take: (measured: Figure[]) => void,
+): Promise<void> {
+  say('启动 MongoDB 与 Meilisearch… / Starting MongoDB and Meilisearch…');
+  const stage = await openStage(plan.profile);
+  let leaving: Promise<void> | null = null;
+  // The group and the parent may both send it: it is one ending.
+  const leave = () => void (leaving ??= stage.close().finally(() => process.exit(1)));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, leave);
+  try {
+    if (plan.only.some((name) => name === 'search' || name === 'matches')) {
+      await loadFirms(stage, plan.firms, say);
+    }
+    for (const [name, measure] of steps(stage, plan)) {
+      say(`▶ ${name}`);
+      take(await measure());
+    }
+  } finally {
+    await stage.close();
+  }
 }
 
 function steps(stage: Stage, plan: Plan): [Name, () => Promise<Figure[]>][] {
