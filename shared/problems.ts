@@ -394,6 +394,69 @@ export const PROBLEMS = {
     'You asked already; the other side must agree.',
   ),
   'bill.cancelNotAsked': problem(409, '目前没有作废申请。', 'Nobody asks to give this bill up.'),
+  // Events
+  'event.notReady': problem(
+    422,
+    '活动信息还不完整或有冲突，请先修改下列内容。',
+    'The event is not ready for this. Mend the fields named below first.',
+  ),
+  'event.tooFew': problem(
+    409,
+    '双方都至少要有一家通过审核的单位，才能进入下一步。',
+    'Each side needs at least one approved organisation before this step.',
+  ),
+  'event.hallFixed': problem(
+    409,
+    '日程已开始编排，时段和桌位请在日程页面调整。',
+    'A timetable is being made. Change times and tables there.',
+  ),
+  'event.seatsTaken': problem(
+    409,
+    '名额不能少于已占用的名额（共 {taken} 人）。',
+    'There cannot be fewer places than are taken ({taken} people in all).',
+  ),
+  'event.personUnknown': problem(
+    422,
+    '没有找到已确认此邮箱的用户，请对方先注册并确认邮箱。',
+    'Nobody here has confirmed this address. Ask the person to register and confirm it first.',
+  ),
+  'event.teamFull': problem(409, '团队最多 {most} 人。', 'A team can have at most {most} people.'),
+  'event.tableUnknown': problem(422, '没有这张桌子，请重新选择。', 'There is no such table. Choose again.'),
+  'event.registrationOver': problem(
+    409,
+    '报名未开放或已截止，如需参加请联系主办方。',
+    'Registration is not open. Ask the organiser if you would still like to come.',
+  ),
+  'registration.alreadyThere': problem(
+    409,
+    '该单位已报名，请直接打开查看或修改。',
+    'This organisation is registered already. Open that registration.',
+  ),
+  'registration.invitedOnly': problem(
+    403,
+    '本活动仅限受邀单位报名，请联系主办方。',
+    'Only those who were invited can register. Ask the organiser.',
+  ),
+  'registration.rejected': problem(
+    409,
+    '主办方未通过本单位的报名，如有疑问请联系主办方。',
+    'The organiser did not approve your registration. Ask the organiser.',
+  ),
+  'registration.noRoom': problem(
+    409,
+    '名额不足，无法增加参会人。',
+    'There are not enough places left for that.',
+  ),
+  'registration.organisationUnknown': problem(
+    422,
+    '没有找到可以参会的已认证单位，请核对。',
+    'There is no such verified organisation that could come. Check it.',
+  ),
+  'registration.invalid': problem(
+    422,
+    '报名信息有误，请修改下列内容。',
+    'Something in the registration is not right. Mend the fields named below.',
+  ),
   // Receivables
   'receivable.alreadyHere': problem(
     409,

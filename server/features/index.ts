@@ -7,6 +7,7 @@ import { creditFiguresFeature } from './creditFigures/index.ts';
 import { creditNeedsFeature } from './creditNeeds/index.ts';
 import { creditProductsFeature } from './creditProducts/index.ts';
 import { demandsFeature } from './demands/index.ts';
+import { eventsFeature } from './events/index.ts';
 import { firmsFeature } from './firms/index.ts';
 import { importsFeature } from './imports/index.ts';
 import { identityFeature } from './identity/index.ts';
@@ -35,5 +36,6 @@ export const FEATURES: readonly Feature[] = [
   creditNeedsFeature,
   creditApplicationsFeature,
   creditFiguresFeature,
+  eventsFeature,
   notificationsFeature,
 ];

@@ -6,6 +6,7 @@ import type { creditFigureRoutes } from './creditFigures.ts';
 import type { creditNeedRoutes } from './creditNeeds.ts';
 import type { creditProductRoutes } from './creditProducts.ts';
 import type { demandRoutes } from './demands.ts';
+import type { eventRoutes } from './events.ts';
 import type { firmRoutes } from './firms.ts';
 import type { identityRoutes } from './identity.ts';
 import type { importRoutes } from './imports.ts';
@@ -33,4 +34,5 @@ export type Api = typeof identityRoutes &
   typeof creditFigureRoutes &
   typeof importRoutes &
   typeof receivableRoutes &
-  typeof billRoutes;
+  typeof billRoutes &
+  typeof eventRoutes;

@@ -1,6 +1,18 @@
 import { z } from 'zod';
-import { businessDate, instant, line, prose, regionCode, wrongField } from './common.ts';
-import { ORGANISATION_KINDS } from './organisation.ts';
+import {
+  businessDate,
+  email,
+  id,
+  instant,
+  line,
+  pageQuery,
+  prose,
+  queryList,
+  regionCode,
+  version,
+  wrongField,
+} from './common.ts';
+import type { ORGANISATION_KINDS } from './organisation.ts';
 
 /** 供需对接 (大手拉小手) or 银企对接 (链金合作). */
 export const EVENT_KINDS = ['supply', 'finance'] as const;
@@ -66,68 +78,212 @@ export const formQuestion = z.strictObject({
   options: z.array(line(80)).max(30).default([]),
 });
 
-export const eventInput = z
-  .strictObject({
-    title: line(120),
-    kind: eventKind,
-    online: z.boolean().default(false),
-    /** Address of the hall, or the link that is told to those who come, on the day. */
-    place: line(300, 0).default(''),
-    region: regionCode.nullable().default(null),
-    summary: prose(4000).default(''),
-    /** Chains it is for, by code; none: any. */
-    chains: z.array(line(40)).max(21).default([]),
-    /** 5686 tags. */
-    tags: z.array(line(40)).max(30).default([]),
-    days: z.array(eventDay).min(1).max(10),
-    slotMinutes: z.int().min(5).max(240).default(20),
-    breakMinutes: z.int().min(0).max(120).default(5),
-    tables: z.array(eventTable).min(1).max(MOST_TABLES),
-    agenda: z.array(agendaItem).max(100).default([]),
-    questions: z.array(formQuestion).max(30).default([]),
-    /** Places for people. */
-    seats: z.int().min(2).max(MOST_SEATS),
-    /** At most so many people of a kind; left out: as many as there are seats. */
-    quotas: z.partialRecord(attendingKind, z.int().min(0).max(MOST_SEATS)).default({}),
-    /** At most so many people of one organisation. */
-    peoplePerOrganisation: z.int().min(1).max(20).default(3),
-    /** Whether the organiser looks at each registration before it counts. */
-    approval: z.boolean().default(true),
-    /** Meetings each at most, where a person does not say less. */
-    mostMeetings: z.int().min(1).max(MOST_SLOTS).default(8),
-    /** Pairs that had a meeting or an introduction before are not brought together again. */
-    excludeMet: z.boolean().default(false),
-    registrationUntil: instant,
-    wishesUntil: instant,
-  })
-  .superRefine((event, context) => {
-    const seen = new Set<string>();
-    event.days.forEach((day, i) => {
-      if (seen.has(day.date))
+export const eventContent = z.strictObject({
+  title: line(120),
+  kind: eventKind,
+  online: z.boolean().default(false),
+  /** Address of the hall, or the link that is told to those who come, on the day. */
+  place: line(300, 0).default(''),
+  region: regionCode.nullable().default(null),
+  summary: prose(4000).default(''),
+  /** Chains it is for, by code; none: any. */
+  chains: z.array(line(40)).max(21).default([]),
+  /** 5686 tags. */
+  tags: z.array(line(40)).max(30).default([]),
+  days: z.array(eventDay).min(1).max(10),
+  slotMinutes: z.int().min(5).max(240).default(20),
+  breakMinutes: z.int().min(0).max(120).default(5),
+  tables: z.array(eventTable).min(1).max(MOST_TABLES),
+  agenda: z.array(agendaItem).max(100).default([]),
+  questions: z.array(formQuestion).max(30).default([]),
+  /** Places for people. */
+  seats: z.int().min(2).max(MOST_SEATS),
+  /** At most so many people of a kind; left out: as many as there are seats. */
+  quotas: z.partialRecord(attendingKind, z.int().min(0).max(MOST_SEATS)).default({}),
+  /** At most so many people of one organisation. */
+  peoplePerOrganisation: z.int().min(1).max(20).default(3),
+  /** Whether the organiser looks at each registration before it counts. */
+  approval: z.boolean().default(true),
+  /** Whether only those may register that were invited. */
+  invitedOnly: z.boolean().default(false),
+  /** Meetings each at most, where a person does not say less. */
+  mostMeetings: z.int().min(1).max(MOST_SLOTS).default(8),
+  /** Pairs that had a meeting or an introduction before are not brought together again. */
+  excludeMet: z.boolean().default(false),
+  registrationUntil: instant,
+  wishesUntil: instant,
+});
+export const eventInput = eventContent.superRefine((event, context) => {
+  const seen = new Set<string>();
+  event.days.forEach((day, i) => {
+    if (seen.has(day.date))
+      context.addIssue(
+        wrongField(['days', i, 'date'], {
+          zh: '这一天已在上面，请合并到同一天。',
+          en: 'This day is listed above already. Put its times there.',
+        }),
+      );
+    seen.add(day.date);
+    day.blocks.forEach((block, j) => {
+      if (block.from >= block.to)
         context.addIssue(
-          wrongField(['days', i, 'date'], {
-            zh: '这一天已在上面，请合并到同一天。',
-            en: 'This day is listed above already. Put its times there.',
+          wrongField(['days', i, 'blocks', j, 'to'], {
+            zh: '结束时间要晚于开始时间。',
+            en: 'The end must be after the beginning.',
           }),
         );
-      seen.add(day.date);
-      day.blocks.forEach((block, j) => {
-        if (block.from >= block.to)
-          context.addIssue(
-            wrongField(['days', i, 'blocks', j, 'to'], {
-              zh: '结束时间要晚于开始时间。',
-              en: 'The end must be after the beginning.',
-            }),
-          );
-        const earlier = day.blocks.slice(0, j).some(({ from, to }) => block.from < to && from < block.to);
-        if (earlier)
-          context.addIssue(
-            wrongField(['days', i, 'blocks', j, 'from'], {
-              zh: '与上面的时段重叠。',
-              en: 'It overlaps a time above.',
-            }),
-          );
-      });
+      const earlier = day.blocks.slice(0, j).some(({ from, to }) => block.from < to && from < block.to);
+      if (earlier)
+        context.addIssue(
+          wrongField(['days', i, 'blocks', j, 'from'], {
+            zh: '与上面的时段重叠。',
+            en: 'It overlaps a time above.',
+          }),
+        );
     });
   });
+});
 export type EventInput = z.infer<typeof eventInput>;
+
+/**
+ * What somebody may do with an event: `own` all, for the organiser's members; `organise` all but ending it and its
+ * team; `help` check people in and read who comes; `read` look.
+ */
+export const EVENT_RIGHTS = ['own', 'organise', 'help', 'read'] as const;
+export const eventRight = z.enum(EVENT_RIGHTS);
+export type EventRight = z.infer<typeof eventRight>;
+
+/** Steps of its life that its organiser takes by itself; `scheduled` and `published` come with the timetable. */
+export const EVENT_STEPS = ['registration', 'preferences', 'live', 'closed', 'reported'] as const;
+export const eventStep = z.enum(EVENT_STEPS);
+export type EventStep = z.infer<typeof eventStep>;
+export const eventStepInput = z.strictObject({ to: eventStep });
+export const eventCancelInput = z.strictObject({ reason: prose(500) });
+
+export const TEAM_RIGHTS = ['coOrganiser', 'helper'] as const;
+export const teamInput = z.strictObject({ email, right: z.enum(TEAM_RIGHTS) });
+
+export const eventSlot = z.object({
+  index: z.int(),
+  date: businessDate,
+  from: clockTime,
+  to: clockTime,
+  startsAt: instant,
+  endsAt: instant,
+});
+const ref = z.object({ id, name: z.string() });
+const taken = z.object({ all: z.int(), anchor: z.int(), sme: z.int(), bank: z.int() });
+
+/** An event as those who prepare it see it. */
+export const eventDetail = z
+  .object({
+    id,
+    organiser: ref,
+    status: eventStatus,
+    right: eventRight,
+    content: eventContent,
+    slots: z.array(eventSlot),
+    team: z.array(
+      z.object({ personId: id, name: z.string(), email: z.string(), right: z.enum(TEAM_RIGHTS) }),
+    ),
+    code: z.string(),
+    /** People with a place, in all and by kind of organisation. */
+    taken,
+    /** Registrations by status. */
+    registrations: z.object({
+      applied: z.int(),
+      approved: z.int(),
+      waitlisted: z.int(),
+      rejected: z.int(),
+      withdrawn: z.int(),
+    }),
+    /** How many timetables were published. */
+    timetable: z.int(),
+    /** Whether its days and tables are changed with the timetable alone. */
+    hallFixed: z.boolean(),
+    steps: z.array(eventStep),
+    mayCancel: z.boolean(),
+    copiedFrom: id.nullable(),
+    cancelReason: z.string(),
+    openedAt: instant.nullable(),
+    createdAt: instant,
+    updatedAt: instant,
+    version,
+  })
+  .meta({ id: 'Event' });
+export type EventDetail = z.infer<typeof eventDetail>;
+
+export const eventQuery = z.strictObject({
+  ...pageQuery.shape,
+  status: queryList(eventStatus).optional(),
+});
+
+const outline = {
+  title: z.string(),
+  kind: eventKind,
+  online: z.boolean(),
+  region: regionCode.nullable(),
+  /** Its first and last day. */
+  from: businessDate,
+  until: businessDate,
+  registrationUntil: instant,
+  wishesUntil: instant,
+};
+
+export const eventSummary = z
+  .object({
+    id,
+    ...outline,
+    organiser: ref,
+    status: eventStatus,
+    right: eventRight,
+    seats: z.int(),
+    taken: z.int(),
+    code: z.string(),
+    updatedAt: instant,
+    version,
+  })
+  .meta({ id: 'EventSummary' });
+export type EventSummary = z.infer<typeof eventSummary>;
+
+/** An event as anyone sees it: nothing of who registered. */
+export const publicEvent = z
+  .object({
+    code: z.string(),
+    ...outline,
+    organiser: ref,
+    status: eventStatus,
+    /** Of the hall; the link of an online event is told to those who come. */
+    place: z.string(),
+    summary: z.string(),
+    chains: z.array(z.string()),
+    tags: z.array(z.string()),
+    days: z.array(eventDay),
+    slotMinutes: z.int(),
+    slots: z.array(eventSlot),
+    agenda: z.array(agendaItem),
+    questions: z.array(formQuestion),
+    peoplePerOrganisation: z.int(),
+    mostMeetings: z.int(),
+    approval: z.boolean(),
+    invitedOnly: z.boolean(),
+    /** Whether one can register now, and whether one would get a place rather than wait. */
+    open: z.boolean(),
+    placesLeft: z.boolean(),
+    cancelReason: z.string(),
+  })
+  .meta({ id: 'PublicEvent' });
+export type PublicEvent = z.infer<typeof publicEvent>;
+
+export const publicEventSummary = z
+  .object({ code: z.string(), ...outline, organiser: ref, placesLeft: z.boolean() })
+  .meta({ id: 'PublicEventSummary' });
+export type PublicEventSummary = z.infer<typeof publicEventSummary>;
+
+export const publicEventQuery = z.strictObject({
+  ...pageQuery.shape,
+  kind: eventKind.optional(),
+  /** A chain it is for. */
+  chain: line(40).optional(),
+});
+export const eventCode = z.string().regex(/^[a-z0-9]{10}$/);

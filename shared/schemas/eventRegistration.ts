@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { email, id, line, prose } from './common.ts';
+import { businessDate, email, id, instant, line, pageQuery, prose, queryList, version } from './common.ts';
+import { attendingKind, eventKind, eventSlot, eventStatus } from './event.ts';
+import { creditCodeInput } from './organisation.ts';
 
 /** Life of a registration (product.md); who came and who did not stands with each person. */
 export const REGISTRATION_STATUSES = ['applied', 'approved', 'waitlisted', 'rejected', 'withdrawn'] as const;
@@ -50,3 +52,150 @@ export const registrationInput = z.strictObject({
   note: prose(1000).default(''),
 });
 export type RegistrationInput = z.infer<typeof registrationInput>;
+
+const ref = z.object({ id, name: z.string() });
+const attendeeShape = {
+  id,
+  name: z.string(),
+  title: z.string(),
+  unavailable: z.array(z.int()),
+  minMeetings: z.int(),
+  maxMeetings: z.int().nullable(),
+  keptTable: z.int().nullable(),
+  checkedInAt: instant.nullable(),
+};
+const contactShape = { phone: z.string(), email: z.string() };
+
+/** A registration as its own organisation sees it. */
+export const ownRegistration = z
+  .object({
+    id,
+    event: z.object({
+      id,
+      code: z.string(),
+      title: z.string(),
+      kind: eventKind,
+      status: eventStatus,
+      organiser: ref,
+      online: z.boolean(),
+      /** The link of an online event is told to those who have a place. */
+      place: z.string(),
+      from: businessDate,
+      until: businessDate,
+      registrationUntil: instant,
+      wishesUntil: instant,
+      slots: z.array(eventSlot),
+      tables: z.array(z.string()),
+      mostMeetings: z.int(),
+      timetable: z.int(),
+    }),
+    kind: attendingKind,
+    side: registrationSide,
+    status: registrationStatus,
+    people: z.array(
+      z.object({ ...attendeeShape, ...contactShape, personId: id.nullable(), code: z.string() }),
+    ),
+    brings: brought,
+    answers: z.array(answer),
+    note: z.string(),
+    /** How many wait before it; null where it does not wait. */
+    ahead: z.int().nullable(),
+    /** What the organiser said of its decision. */
+    decisionNote: z.string(),
+    mayChange: z.boolean(),
+    mayWithdraw: z.boolean(),
+    appliedAt: instant,
+    version,
+  })
+  .meta({ id: 'OwnEventRegistration' });
+export type OwnRegistration = z.infer<typeof ownRegistration>;
+
+export const ownRegistrationSummary = z
+  .object({
+    id,
+    event: z.object({
+      id,
+      code: z.string(),
+      title: z.string(),
+      kind: eventKind,
+      status: eventStatus,
+      from: businessDate,
+      until: businessDate,
+      online: z.boolean(),
+    }),
+    status: registrationStatus,
+    people: z.int(),
+    appliedAt: instant,
+    updatedAt: instant,
+  })
+  .meta({ id: 'OwnEventRegistrationSummary' });
+export type OwnRegistrationSummary = z.infer<typeof ownRegistrationSummary>;
+
+export const ownRegistrationQuery = z.strictObject({ ...pageQuery.shape, eventId: id.optional() });
+
+/** A registration in the organiser's list: without contact details. */
+export const registrationRow = z
+  .object({
+    id,
+    organisation: ref,
+    kind: attendingKind,
+    side: registrationSide,
+    status: registrationStatus,
+    people: z.array(z.object(attendeeShape)),
+    place: z.int().nullable(),
+    walkIn: z.boolean(),
+    appliedAt: instant,
+    decidedAt: instant.nullable(),
+    version,
+  })
+  .meta({ id: 'EventRegistrationRow' });
+export type RegistrationRow = z.infer<typeof registrationRow>;
+
+export const registrationQuery = z.strictObject({
+  ...pageQuery.shape,
+  status: queryList(registrationStatus).optional(),
+  kind: queryList(attendingKind).optional(),
+  /** Part of the organisation's or a person's name. */
+  q: z.string().trim().max(100).optional(),
+});
+
+/** What an organisation brings, as the organiser sees it: nothing of credit needs, not even whether there is one. */
+export const broughtShown = z.object({
+  demands: z.array(z.object({ id, title: z.string() })),
+  capabilities: z.boolean(),
+  products: z.array(ref),
+});
+
+/** A registration as the organiser's desk sees it. */
+export const registrationDetail = z
+  .object({
+    ...registrationRow.shape,
+    people: z.array(z.object({ ...attendeeShape, ...contactShape })),
+    brings: broughtShown,
+    answers: z.array(answer),
+    note: z.string(),
+    decisionNote: z.string(),
+  })
+  .meta({ id: 'EventRegistration' });
+export type RegistrationDetail = z.infer<typeof registrationDetail>;
+
+export const decisionInput = z.strictObject({
+  ids: z.array(id).min(1).max(200),
+  decision: z.enum(['approve', 'reject']),
+  note: prose(500).default(''),
+});
+export type DecisionInput = z.infer<typeof decisionInput>;
+/** What became of each: who finds no place goes to the waiting list. */
+export const decided = z
+  .object({ items: z.array(z.object({ id, status: registrationStatus })) })
+  .meta({ id: 'EventRegistrationsDecided' });
+
+/** Somebody who comes without having registered: an organisation that is here, by id or credit code. */
+export const walkInInput = z.strictObject({
+  organisationId: id.optional(),
+  creditCode: creditCodeInput.optional(),
+  people: z.array(attendeeInput).min(1).max(20),
+});
+export type WalkInInput = z.infer<typeof walkInInput>;
+
+export const keptTableInput = z.strictObject({ table: z.int().min(0).max(999).nullable() });

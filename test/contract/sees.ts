@@ -28,6 +28,8 @@ const SUPPLIERS: Sees = { supplier: 'ok', others: 'hidden' };
 const BANKS: Sees = { bank: 'ok', others: 'hidden' };
 /** Whom the supplier offers a piece to; the supplier itself must leave the answer to them. */
 const OFFERED: Sees = { stranger: 'ok', supplier: 'bill.notYours', others: 'hidden' };
+/** Not a thing of anybody of the world. */
+const NOBODY: Sees = { others: 'hidden' };
 const EVERYONE: Sees = { others: 'ok' };
 /** Only the platform; others are turned away by the table. */
 const PLATFORM: Sees = { others: 'ok' };
@@ -266,6 +268,31 @@ export const SEES: Record<string, Sees | typeof SELF> = {
   'POST /bills/:id/settlement': OWN,
   'POST /bills/:id/cancellation': BOTH,
   'DELETE /bills/:id/cancellation': BOTH,
+
+  // Events of the samples are another organiser's; the buyer is on the team by person, so its colleagues are not.
+  'GET /events': SELF,
+  'POST /events': SELF,
+  'GET /events/:id': PERSONAL,
+  'PUT /events/:id': PERSONAL,
+  'POST /events/:id/copy': NOBODY,
+  'POST /events/:id/step': PERSONAL,
+  'POST /events/:id/cancellation': NOBODY,
+  'POST /events/:id/team': NOBODY,
+  'DELETE /events/:id/team/:personId': NOBODY,
+  'GET /events/:id/registrations': PERSONAL,
+  'GET /events/:id/registrations/:registrationId': PERSONAL,
+  'POST /events/:id/registrations/decisions': PERSONAL,
+  'POST /events/:id/walk-ins': PERSONAL,
+  'PUT /events/:id/attendees/:attendeeId/table': PERSONAL,
+  'GET /events/:id/registration-sheet': PERSONAL,
+  // What is shown to all says nothing of who comes.
+  'GET /public-events': EVERYONE,
+  'GET /public-events/:code': EVERYONE,
+  'POST /public-events/:code/registration': EVERYONE,
+  'GET /event-registrations': SELF,
+  'GET /event-registrations/:id': OWN,
+  'PUT /event-registrations/:id': OWN,
+  'POST /event-registrations/:id/withdrawal': OWN,
 
   'GET /notifications': SELF,
   'POST /notifications/reading': SELF,

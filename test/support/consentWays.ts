@@ -205,6 +205,9 @@ export const NOTHING_TAGS: Record<string, string> = {
   taxonomy: 'words and codes, the same for all',
   firms: 'what firms publish to all who are signed in, whether they need credit or not',
   creditProducts: 'the bank’s own products and quotas, and what firms publish',
+  events:
+    'an event’s own words, and what organisations registered with; of the needs they bring nothing, not even that there ' +
+    'is one: test/integration/events/registrations.test.ts',
   bills: 'a piece comes to a bank by its holder’s offer, and stays by contract; test/integration/bills',
 };
 export const NOTHING: Record<string, string> = {

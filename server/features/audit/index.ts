@@ -3,6 +3,6 @@ import { feature } from '../../platform/feature.ts';
 import { auditHandlers } from './routes.ts';
 
 export { Audit, type AuditDocument } from './model.ts';
-export { recordAudit, type AuditFact } from './record.ts';
+export { recordAudit, recordAudits, type AuditFact } from './record.ts';
 
 export const auditFeature = feature({ table: auditRoutes, handlers: auditHandlers });

@@ -30,6 +30,11 @@ export interface EventDocument {
   /** Counted up with each timetable that was published. */
   timetable: number;
   copiedFrom: Types.ObjectId | null;
+  /** When registration opened: from then on anyone may see its public page. */
+  openedAt: Date | null;
+  cancelReason: string;
+  /** Counts what must come one after the other without changing what is shown: see registrations/places.ts. */
+  held?: number;
   version: number;
   createdAt: Date;
   updatedAt: Date;
@@ -48,6 +53,9 @@ const eventSchema = new Schema<EventDocument>(
     nextPlace: { type: Number, default: 1 },
     timetable: { type: Number, default: 0 },
     copiedFrom: { type: ObjectId, default: null },
+    openedAt: { type: Date, default: null },
+    cancelReason: { type: String, default: '' },
+    held: Number,
     version: { type: Number, default: 0 },
   },
   { timestamps: true, minimize: false },
@@ -55,6 +63,8 @@ const eventSchema = new Schema<EventDocument>(
 eventSchema.index({ code: 1 }, { unique: true });
 eventSchema.index({ organiserId: 1, updatedAt: -1, _id: -1 });
 eventSchema.index({ 'team.personId': 1, updatedAt: -1, _id: -1 });
+// Those anyone may join, the next to close first.
+eventSchema.index({ status: 1, 'content.invitedOnly': 1, 'content.registrationUntil': 1, _id: 1 });
 
 export const Event = mongoose.model<EventDocument>('Event', eventSchema, 'events');
 
@@ -96,6 +106,8 @@ export interface RegistrationDocument {
   place: number | null;
   walkIn: boolean;
   note: string;
+  /** What the organiser said of its decision. */
+  decisionNote: string;
   appliedAt: Date;
   decidedAt: Date | null;
   version: number;
@@ -116,6 +128,7 @@ const registrationSchema = new Schema<RegistrationDocument>(
     place: { type: Number, default: null },
     walkIn: { type: Boolean, default: false },
     note: { type: String, default: '' },
+    decisionNote: { type: String, default: '' },
     appliedAt: { type: Date, required: true },
     decidedAt: { type: Date, default: null },
     version: { type: Number, default: 0 },
@@ -123,12 +136,14 @@ const registrationSchema = new Schema<RegistrationDocument>(
   { timestamps: true, minimize: false },
 );
 registrationSchema.index({ eventId: 1, organisationId: 1 }, { unique: true });
+registrationSchema.index({ eventId: 1, appliedAt: 1, _id: 1 });
 registrationSchema.index({ eventId: 1, status: 1, appliedAt: 1, _id: 1 });
 // The waiting list, in its order: no two have the same place.
 registrationSchema.index(
   { eventId: 1, place: 1 },
   { unique: true, partialFilterExpression: { place: { $type: 'number' } } },
 );
+registrationSchema.index({ eventId: 1, status: 1, place: 1 });
 registrationSchema.index({ organisationId: 1, updatedAt: -1, _id: -1 });
 registrationSchema.index({ eventId: 1, 'people.code': 1 });
 registrationSchema.index({ eventId: 1, 'people._id': 1 });

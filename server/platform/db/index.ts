@@ -1,7 +1,7 @@
 export { connectDatabase, ensureIndexes, DURABLE } from './connect.ts';
 export { literally } from './literal.ts';
 export { createFollowing, follow } from './follow.ts';
-export { noteEffect } from './once.ts';
+export { markAllOnce, noteEffect, onceKey, withoutOnce, type OnceKey } from './once.ts';
 export { transact, isDuplicateKey, type Session } from './transaction.ts';
 export {
   afterId,

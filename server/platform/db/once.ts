@@ -55,3 +55,23 @@ export async function noteEffect(session: ClientSession, id: { toString(): strin
   if (!context) return;
   await Once.updateOne({ _id: context.id }, { $set: { effect: String(id) } }, { session });
 }
+
+/** The key of the request under way, for a transaction that serves several requests at once. */
+export type OnceKey = Pick<OnceContext, 'id' | 'fingerprint' | 'requestId'>;
+export const onceKey = (): OnceKey | null => current.getStore() ?? null;
+
+/** Runs work that serves several requests, so that no one request's key goes with it. */
+export const withoutOnce = <T>(work: () => T): T => current.exit(work);
+
+/** Writes the keys of several requests with what each made; a duplicate aborts the transaction. */
+export async function markAllOnce(
+  session: ClientSession,
+  made: readonly { key: OnceKey; effect: { toString(): string } }[],
+): Promise<void> {
+  if (made.length === 0) return;
+  const at = new Date();
+  await Once.insertMany(
+    made.map(({ key: { id, ...key }, effect }) => ({ _id: id, at, ...key, effect: String(effect) })),
+    { session },
+  );
+}

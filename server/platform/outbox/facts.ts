@@ -34,15 +34,27 @@ const wants = (reader: Reader, topic: string): boolean =>
   reader.topics.some((t) => t === topic || (t.endsWith('.*') && topic.startsWith(t.slice(0, -1))));
 
 /** Writes a fact into the running transaction, one row for each reader that wants it. */
-export async function emit(
+export const emit = (
   session: Session,
   topic: string,
   subject: string | { toString(): string },
   data: Record<string, unknown> = {},
+): Promise<void> => emitAll(session, [{ topic, subject, data }]);
+
+/** The same for many facts at once. */
+export async function emitAll(
+  session: Session,
+  facts: readonly {
+    topic: string;
+    subject: string | { toString(): string };
+    data?: Record<string, unknown>;
+  }[],
 ): Promise<void> {
   const at = new Date();
-  const rows = allReaders()
-    .filter((reader) => wants(reader, topic))
-    .map((reader) => ({ reader: reader.name, topic, subject: String(subject), data, at, dueAt: at }));
+  const rows = facts.flatMap(({ topic, subject, data = {} }) =>
+    allReaders()
+      .filter((reader) => wants(reader, topic))
+      .map((reader) => ({ reader: reader.name, topic, subject: String(subject), data, at, dueAt: at })),
+  );
   if (rows.length > 0) await Outbox.insertMany(rows, { session });
 }

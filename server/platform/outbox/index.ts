@@ -1,2 +1,2 @@
-export { addReader, emit, type Fact, type Reader } from './facts.ts';
+export { addReader, emit, emitAll, type Fact, type Reader } from './facts.ts';
 export { startRelay, type Relay } from './relay.ts';

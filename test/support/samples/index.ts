@@ -2,6 +2,7 @@ import { billSamples } from './bills.ts';
 import { creditSamples } from './credit.ts';
 import { creditApplicationSamples } from './creditApplications.ts';
 import { creditNeedSamples } from './creditNeeds.ts';
+import { eventSamples } from './events.ts';
 import { identitySamples } from './identity.ts';
 import { organisationSamples } from './organisations.ts';
 import { conversationSamples, demandSamples, introductionSamples } from './pairs.ts';
@@ -22,6 +23,7 @@ export const SAMPLES: Samples = {
   ...creditNeedSamples,
   ...creditApplicationSamples,
   ...receivableSamples,
+  ...eventSamples,
 };
 
 export function sampleOf(key: string): Sample {

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { changeRows, type Speech } from '../../../client/src/ui/changeRows.ts';
 import { AUDIT_ACTION_WORDS, AUDIT_ACTIONS, AUDIT_FIELD_WORDS } from '../../../shared/auditWords.ts';
 import { demandInput } from '../../../shared/schemas/demand.ts';
+import { eventContent } from '../../../shared/schemas/event.ts';
 import { firmProfileInput } from '../../../shared/schemas/firm.ts';
 import { importCounts } from '../../../shared/schemas/import.ts';
 import { filesUnder } from '../../support/sources.ts';
@@ -10,7 +11,7 @@ import { filesUnder } from '../../support/sources.ts';
 /** The server's code where something is recorded. */
 const recording = filesUnder('server/features', /\.ts$/)
   .map((path) => readFileSync(path, 'utf8'))
-  .filter((code) => code.includes('recordAudit('))
+  .filter((code) => /recordAudits?\(/.test(code))
   .join('\n');
 
 describe('the words of the audit trail', () => {
@@ -34,8 +35,10 @@ describe('the words of the audit trail', () => {
     expect(unused).to.deep.equal([]);
   });
 
-  it('name every field of a demand, a profile and an import', () => {
-    const fields = [demandInput, firmProfileInput, importCounts].flatMap(({ shape }) => Object.keys(shape));
+  it('name every field of a demand, an event, a profile and an import', () => {
+    const fields = [demandInput, eventContent, firmProfileInput, importCounts].flatMap(({ shape }) =>
+      Object.keys(shape),
+    );
     expect(fields.filter((field) => !(field in AUDIT_FIELD_WORDS))).to.deep.equal([]);
   });
 });

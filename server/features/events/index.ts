@@ -1,0 +1,20 @@
+import { eventRoutes } from '../../../shared/api/events.ts';
+import { feature } from '../../platform/feature.ts';
+import { eventHandlers } from './routes.ts';
+
+export { carryHall } from './hall.ts';
+export { isHallFixed, SEATING } from './domain.ts';
+export { moveEvent } from './life.ts';
+export {
+  Event,
+  Registration,
+  type Attendee,
+  type EventDocument,
+  type RegistrationDocument,
+  type TeamMember,
+} from './model.ts';
+export { attendedEvent, deskEvent, eventFor, ownEvent } from './policy.ts';
+export { approvedPeople } from './registrations/list.ts';
+export { walkIn } from './registrations/deciding.ts';
+
+export const eventsFeature = feature({ table: eventRoutes, handlers: eventHandlers });

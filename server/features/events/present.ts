@@ -1,0 +1,132 @@
+import { slotsOf, type EventSlot } from '../../../shared/eventSlots.ts';
+import {
+  ATTENDING_KINDS,
+  type EventDetail,
+  type EventRight,
+  type EventSummary,
+  type PublicEvent,
+  type PublicEventSummary,
+} from '../../../shared/schemas/event.ts';
+import { REGISTRATION_STATUSES, type RegistrationStatus } from '../../../shared/schemas/eventRegistration.ts';
+import { namesIn, refOf, type Names } from '../../platform/db/index.ts';
+import { Person } from '../identity/index.ts';
+import { Organisation } from '../organisations/index.ts';
+import { firstDay, isHallFixed, lastDay, mayBecome, roomFor, stepsFrom } from './domain.ts';
+import { Registration, type EventDocument } from './model.ts';
+import { isRight } from './policy.ts';
+
+export const presentSlots = (slots: readonly EventSlot[]) =>
+  slots.map((slot) => ({
+    ...slot,
+    startsAt: slot.startsAt.toISOString(),
+    endsAt: slot.endsAt.toISOString(),
+  }));
+
+const outlineOf = ({ content }: EventDocument) => ({
+  title: content.title,
+  kind: content.kind,
+  online: content.online,
+  region: content.region,
+  from: firstDay(content),
+  until: lastDay(content),
+  registrationUntil: content.registrationUntil,
+  wishesUntil: content.wishesUntil,
+});
+
+async function countsOf(eventId: EventDocument['_id']): Promise<Record<RegistrationStatus, number>> {
+  const rows = await Registration.aggregate<{ _id: RegistrationStatus; count: number }>([
+    { $match: { eventId } },
+    { $group: { _id: '$status', count: { $sum: 1 } } },
+  ]);
+  const counts = new Map(rows.map(({ _id, count }) => [_id, count]));
+  return Object.fromEntries(
+    REGISTRATION_STATUSES.map((status) => [status, counts.get(status) ?? 0]),
+  ) as Record<RegistrationStatus, number>;
+}
+
+export async function presentEvent(row: EventDocument, right: EventRight): Promise<EventDetail> {
+  const [registrations, names, people] = await Promise.all([
+    countsOf(row._id),
+    namesIn(Organisation, [row.organiserId]),
+    Person.find({ _id: { $in: row.team.map(({ personId }) => personId) } }, { name: 1, email: 1 }).lean(),
+  ]);
+  const personOf = new Map(people.map((person) => [String(person._id), person]));
+  return {
+    id: String(row._id),
+    organiser: refOf(row.organiserId, names),
+    status: row.status,
+    right,
+    content: row.content,
+    slots: presentSlots(slotsOf(row.content)),
+    team: row.team.flatMap((member) => {
+      const person = personOf.get(String(member.personId));
+      if (!person) return [];
+      return [{ personId: String(person._id), name: person.name, email: person.email, right: member.right }];
+    }),
+    code: row.code,
+    taken: row.taken,
+    registrations,
+    timetable: row.timetable,
+    hallFixed: isHallFixed(row),
+    steps: isRight(right, 'organise') ? stepsFrom(row.status) : [],
+    mayCancel: right === 'own' && mayBecome(row.status, 'cancelled'),
+    copiedFrom: row.copiedFrom && String(row.copiedFrom),
+    cancelReason: row.cancelReason,
+    openedAt: row.openedAt?.toISOString() ?? null,
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+    version: row.version,
+  };
+}
+
+export const presentSummary = (row: EventDocument, right: EventRight, names: Names): EventSummary => ({
+  id: String(row._id),
+  ...outlineOf(row),
+  organiser: refOf(row.organiserId, names),
+  status: row.status,
+  right,
+  seats: row.content.seats,
+  taken: row.taken.all,
+  code: row.code,
+  updatedAt: row.updatedAt.toISOString(),
+  version: row.version,
+});
+
+/** Whether somebody who registers now would find a place: of some kind at least. */
+const placesLeft = (row: EventDocument): boolean => ATTENDING_KINDS.some((kind) => roomFor(row, kind) > 0);
+
+export const isOpen = (row: EventDocument, now: Date): boolean =>
+  row.status === 'registration' && now <= new Date(row.content.registrationUntil);
+
+export function presentPublic(row: EventDocument, names: Names, now: Date): PublicEvent {
+  const { content } = row;
+  return {
+    code: row.code,
+    ...outlineOf(row),
+    organiser: refOf(row.organiserId, names),
+    status: row.status,
+    place: content.online ? '' : content.place,
+    summary: content.summary,
+    chains: content.chains,
+    tags: content.tags,
+    days: content.days,
+    slotMinutes: content.slotMinutes,
+    slots: presentSlots(slotsOf(content)),
+    agenda: content.agenda,
+    questions: content.questions,
+    peoplePerOrganisation: content.peoplePerOrganisation,
+    mostMeetings: content.mostMeetings,
+    approval: content.approval,
+    invitedOnly: content.invitedOnly,
+    open: isOpen(row, now),
+    placesLeft: placesLeft(row),
+    cancelReason: row.cancelReason,
+  };
+}
+
+export const presentPublicSummary = (row: EventDocument, names: Names): PublicEventSummary => ({
+  code: row.code,
+  ...outlineOf(row),
+  organiser: refOf(row.organiserId, names),
+  placesLeft: placesLeft(row),
+});
