@@ -132,7 +132,9 @@ function send(res: Response, status: number, body: unknown): void {
     return;
   }
   const version = (body as { version?: unknown } | null)?.version;
-  if (typeof version === 'number') res.set('ETag', `"${version}"`);
+  // It names what If-Match asks for, not these bytes: they depend on who asks, and on counts that are no change of the
+  // thing. So no cache may keep them, and find them good by it.
+  if (typeof version === 'number') res.set({ ETag: `"${version}"`, 'Cache-Control': 'no-store' });
   res.status(status).json(body);
 }
 
