@@ -1,6 +1,6 @@
 import type { Bilingual, Locale } from './locale.ts';
 import { fill, inLocale } from './locale.ts';
-import { certificateByCode } from './taxonomy/certificates.ts';
+import { certificateName as nameOfCertificate } from './taxonomy/certificateNames.ts';
 import { regionByCode } from './taxonomy/regions.ts';
 import { tierByCode } from './taxonomy/tiers.ts';
 import { unitByCode } from './taxonomy/units.ts';
@@ -320,7 +320,7 @@ const named =
     const name = find(code, names);
     return name ? inLocale(name, locale) : code;
   };
-const certificateName = named((code) => certificateByCode(code)?.name);
+const certificateName = named(nameOfCertificate);
 
 /** A unit after an amount: `3 × 10,000 pieces`, `20,000 boxes`, `5 kWh`. */
 const unitName: Wording = (code, locale) => {

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/vue-query';
 import { computed } from 'vue';
-import { CERTIFICATES } from '../../../shared/taxonomy/certificates.ts';
+import { CERTIFICATE_NAMES } from '../../../shared/taxonomy/certificateNames.ts';
 import { regionByCode, REGIONS } from '../../../shared/taxonomy/regions.ts';
 import { TIERS } from '../../../shared/taxonomy/tiers.ts';
 import { UNITS } from '../../../shared/taxonomy/units.ts';
@@ -28,7 +28,7 @@ export function useTaxonomy() {
     chains,
     chainOptions: computed(() => chains.value.map(option)),
     segmentsOf: (chain: string) => chains.value.find((c) => c.code === chain)?.segments.map(option) ?? [],
-    certificates: computed(() => CERTIFICATES.map(option)),
+    certificates: computed(() => CERTIFICATE_NAMES.map(option)),
     tiers: computed(() => TIERS.map(option)),
     units: computed(() => UNITS.map(option)),
     /** Provinces, then the cities of Guangdong with their districts: the lists people choose from. */
@@ -45,7 +45,7 @@ export function useTaxonomy() {
         chains.value.flatMap((c) => c.segments),
         segment,
       )}`,
-    certificateName: (code: string) => named(CERTIFICATES, code),
+    certificateName: (code: string) => named(CERTIFICATE_NAMES, code),
     tierName: (code: string) => named(TIERS, code),
     unitName: (code: string) => named(UNITS, code),
     /** 20,000 件 */

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { tierTitle } from '../../../shared/schemas/firm.ts';
+import { CERTIFICATE_NAMES } from '../../../shared/taxonomy/certificateNames.ts';
 import { CERTIFICATES, certificateByCode, certificateNamed } from '../../../shared/taxonomy/certificates.ts';
 import { INDUSTRIES, INDUSTRY_SECTIONS, industryByCode } from '../../../shared/taxonomy/industries.ts';
 import { tierByCode, tierEnds, TIERS } from '../../../shared/taxonomy/tiers.ts';
@@ -43,6 +44,10 @@ describe('the 专精特新 ladder', () => {
 });
 
 describe('the certificates', () => {
+  it('are the same that pages name', () => {
+    expect(CERTIFICATES.map(({ code, name }) => ({ code, name }))).to.deep.equal(CERTIFICATE_NAMES);
+  });
+
   it('have codes that the profile schema takes, names in both languages, and a scope', () => {
     expect(CERTIFICATES.length).to.be.at.least(35);
     expect(new Set(CERTIFICATES.map((certificate) => certificate.code)).size).to.equal(CERTIFICATES.length);
