@@ -6,7 +6,7 @@ import { fitsPhone, isAccessible, keepsStill, readsWell, worksByKeyboard } from 
 import { settle, usingBrowser, type Visit } from './support/visit.ts';
 import { makeWorld, type World } from './support/world.ts';
 
-type Who = 'anchor' | 'sme' | 'admin' | 'newcomer' | 'quiet' | 'bank' | 'loner' | 'nobody';
+type Who = 'anchor' | 'sme' | 'admin' | 'organiser' | 'newcomer' | 'quiet' | 'bank' | 'loner' | 'nobody';
 
 /** One page in one state: who looks, at which address, and what may fail because it is what is shown. */
 interface Look {
@@ -138,6 +138,16 @@ const LOOKS: Record<string, Look[]> = {
     look('quiet', ({ billId }) => `/bills/${billId}`, /^404 GET \/api\/v1\/bills/),
   ],
   calculator: [look('sme', '/calculator?fee=drawdown.percent.0.5'), look('bank', '/calculator?amount=0')],
+  events: [look('organiser', '/events'), look('sme', '/events')],
+  newEvent: [look('organiser', '/events/new')],
+  event: [look('organiser', ({ eventId }) => `/events/${eventId}`)],
+  editEvent: [look('organiser', ({ eventId }) => `/events/${eventId}/edit`)],
+  eventDesk: [look('organiser', ({ eventId }) => `/events/${eventId}/registrations`)],
+  poster: [look('organiser', ({ eventId }) => `/events/${eventId}/poster`)],
+  publicEvent: [look('nobody', ({ eventCode }) => `/e/${eventCode}`)],
+  joinEvent: [look('quiet', ({ eventCode }) => `/e/${eventCode}/join`)],
+  ownRegistration: [look('sme', ({ registrationId }) => `/event-registrations/${registrationId}`)],
+  editRegistration: [look('sme', ({ registrationId }) => `/event-registrations/${registrationId}/edit`)],
   queue: [look('admin', '/admin/queue')],
   reports: [look('admin', '/admin/reports')],
   chains: [look('admin', '/admin/chains')],

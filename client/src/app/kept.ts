@@ -54,7 +54,7 @@ function keep(name: string, kept: Kept<unknown>): void {
 
 /**
  * Reads as `useQuery` does, and begins with what was read last time, under `name`. `readAt` says when what is shown was
- * read, where it is not of this visit.
+ * read, where it cannot be read anew.
  */
 export function useKept<T>(options: {
   name: MaybeRefOrGetter<string>;
@@ -69,6 +69,8 @@ export function useKept<T>(options: {
     useQuery<T>({
       ...rest,
       enabled: computed(() => toValue(enabled)),
+      // However short ago it was kept: something else may stand on the server since.
+      refetchOnMount: 'always',
       initialData: (() => take<T>(toValue(name))?.data) as () => T | undefined,
       initialDataUpdatedAt: () => take<T>(toValue(name))?.at,
     }),
@@ -82,8 +84,10 @@ export function useKept<T>(options: {
   );
   return {
     query,
-    readAt: computed(() =>
-      query.data !== undefined && query.dataUpdatedAt < opened ? query.dataUpdatedAt : null,
-    ),
+    readAt: computed(() => {
+      const { data, dataUpdatedAt, failureCount, fetchStatus, isError } = query;
+      const away = isError || failureCount > 0 || fetchStatus === 'paused';
+      return away && data !== undefined && dataUpdatedAt < opened ? dataUpdatedAt : null;
+    }),
   };
 }

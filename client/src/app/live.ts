@@ -13,6 +13,9 @@ const BY_CONSENT = ['offeredNeeds', 'creditApplications', 'creditApplication', '
 /** How long it may stand while it is asked for anew: the page of a bank has a second to be emptied. */
 const GRACE_MS = 400;
 
+/** What is shown to those who attend events. */
+const JOINED = ['eventRegistrations', 'eventRegistration', 'publicEvents'];
+
 /** What a page shows of each kind of thing, by the first word of its query's key. */
 const SHOWN: Record<string, string[]> = {
   introduction: ['introductions', 'introduction', 'home'],
@@ -24,6 +27,8 @@ const SHOWN: Record<string, string[]> = {
   creditNeed: ['creditNeeds', 'creditNeed', ...BY_CONSENT, 'home'],
   creditApplication: [...BY_CONSENT, 'creditNeeds', 'creditNeed', 'home'],
   quota: ['quotas'],
+  event: ['events', 'event', ...JOINED],
+  eventRegistration: ['events', 'event', ...JOINED],
   consent: ['creditNeeds', 'creditNeed', ...BY_CONSENT, 'home'],
 };
 

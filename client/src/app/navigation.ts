@@ -26,6 +26,7 @@ const ICONS = {
   clock: 'M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16z M12 8v4l3 2',
   upload: 'M12 16V4 M7 9l5-5 5 5 M4 20h16',
   chain: 'M4 7h7v4H4z M13 13h7v4h-7z M11 9h4v4',
+  hall: 'M4 10l8-6 8 6v10H4z M8 20v-5h8v5 M8 11h8',
   flag: 'M6 21V4h11l-2 4 2 4H6',
   coins: 'M4 7h16v11H4z M4 11h16 M8 15h4',
   percent: 'M6 18L18 6 M6 6h3v3H6z M15 15h3v3h-3z',
@@ -56,6 +57,12 @@ export const navigation = computed<NavigationItem[]>(() => {
     actsAs('sme') && { to: '/demands', text: 'demands', icon: ICONS.demand, group: 'work' },
     firm && { to: '/introductions', text: 'introductions', icon: ICONS.bridge, group: 'work' },
     (firm || bank) && { to: '/inbox', text: 'inbox', icon: ICONS.talk, group: 'work' },
+    (firm || bank || actsAs('organiser', 'chainOffice')) && {
+      to: '/events',
+      text: 'events',
+      icon: ICONS.hall,
+      group: 'work',
+    },
     { to: '/notifications', text: 'notifications', icon: ICONS.bell, group: 'work' },
     firm && { to: '/finance/needs', text: 'creditNeeds', icon: ICONS.need, group: 'finance' },
     bank && {
@@ -106,6 +113,6 @@ export const thumbs = computed<NavigationItem[]>(() => {
     ? ['home', actsAs('anchor') ? 'demands' : 'matches', 'introductions', 'inbox']
     : actsAs('bank')
       ? ['home', 'offeredNeeds', 'creditApplications', 'notifications']
-      : ['home', actsAs('admin') ? 'queue' : 'organisation', 'firms', 'notifications'];
+      : ['home', actsAs('admin') ? 'queue' : 'events', 'firms', 'notifications'];
   return navigation.value.filter((item) => names.includes(item.text));
 });

@@ -270,6 +270,50 @@ export const routes: (RouteRecordRaw & { name: string })[] = [
     component: () => import('../features/calculator/CalculatorPage.vue'),
   },
   {
+    path: '/events',
+    name: 'events',
+    meta: { title: 'nav.events' },
+    component: () => import('../features/events/EventsPage.vue'),
+  },
+  { path: '/events/new', name: 'newEvent', component: () => import('../features/events/EventFormPage.vue') },
+  { path: '/events/:id', name: 'event', component: () => import('../features/events/EventPage.vue') },
+  {
+    path: '/events/:id/edit',
+    name: 'editEvent',
+    component: () => import('../features/events/EventFormPage.vue'),
+  },
+  {
+    path: '/events/:id/registrations',
+    name: 'eventDesk',
+    component: () => import('../features/events/RegistrationsPage.vue'),
+  },
+  {
+    path: '/events/:id/poster',
+    name: 'poster',
+    component: () => import('../features/events/PosterPage.vue'),
+  },
+  {
+    path: '/e/:code',
+    name: 'publicEvent',
+    meta: { open: true },
+    component: () => import('../features/events/PublicEventPage.vue'),
+  },
+  {
+    path: '/e/:code/join',
+    name: 'joinEvent',
+    component: () => import('../features/events/JoinEventPage.vue'),
+  },
+  {
+    path: '/event-registrations/:id',
+    name: 'ownRegistration',
+    component: () => import('../features/events/OwnRegistrationPage.vue'),
+  },
+  {
+    path: '/event-registrations/:id/edit',
+    name: 'editRegistration',
+    component: () => import('../features/events/JoinEventPage.vue'),
+  },
+  {
     path: '/notifications',
     name: 'notifications',
     meta: { title: 'nav.notifications', person: true },

@@ -3,9 +3,12 @@ import { firmProfileInput } from '../../../shared/schemas/firm.ts';
 import type { ImportInfo } from '../../../shared/schemas/import.ts';
 import type { IntroductionDetail } from '../../../shared/schemas/introduction.ts';
 import { makeCreditCode } from '../../../shared/taxonomy/creditCode.ts';
+import type { EventDetail } from '../../../shared/schemas/event.ts';
+import type { OwnRegistration } from '../../../shared/schemas/eventRegistration.ts';
 import { testApp } from '../../support/app.ts';
 import { aBill, aConfirmedReceivable, pieceOf, takeBill } from '../../support/bills.ts';
 import { call } from '../../support/client.ts';
+import { eventContent } from '../../support/events.ts';
 import { aMember, anOrganisation, aPerson, fresh, type Persona } from '../../support/factories.ts';
 import { indexNow } from '../../support/indexing.ts';
 import { aConfirmed, act, upload } from '../../support/receivables.ts';
@@ -40,6 +43,11 @@ export interface World {
   billId: string;
   receivableId: string;
   confirmedId: string;
+  organiser: Persona;
+  eventId: string;
+  eventCode: string;
+  /** Of the small firm, which has a place. */
+  registrationId: string;
 }
 
 const profile = firmProfileInput.parse({
@@ -95,13 +103,14 @@ async function member(name: string, wish: Parameters<typeof aMember>[0]): Promis
 /** Makes it, the way people would where that matters. */
 export async function makeWorld(): Promise<World> {
   const { app } = await testApp();
-  const [anchor, sme, admin, newcomer, quiet, bank, loner] = await Promise.all([
+  const [anchor, sme, admin, newcomer, quiet, bank, organiser, loner] = await Promise.all([
     member('Ann Anchor', { kind: 'anchor', name: 'Pearl Motors', profile: { region: '440115' } }),
     member('Sam Small', { kind: 'sme', name: 'Huangpu Castings', profile }),
     member('Ada Admin', { kind: 'admin', name: 'Platform' }),
     member('Nora New', { kind: 'sme', status: 'draft', name: 'Newly Founded' }),
     member('Quinn Quiet', { kind: 'sme', name: 'Quiet Works' }),
     member('Bea Bank', { kind: 'bank', name: 'Delta Bank' }),
+    member('Olga Organiser', { kind: 'organiser', name: 'Chain Sessions' }),
     aPerson().then((persona) => named(persona, 'Lou Lone')),
   ]);
   const unclaimedId = await anOrganisation({
@@ -175,8 +184,11 @@ export async function makeWorld(): Promise<World> {
   });
   const creditNeedId = await aNeedWithConsent(sme, bank);
   const applicationId = await anApplicationWithOffer(sme, bank);
+  const event = await anEventWithGuests(organiser, anchor, sme);
   await app.relay.drained();
   return {
+    ...event,
+    organiser,
     anchor,
     sme,
     admin,
@@ -237,6 +249,50 @@ async function anApplicationWithOffer(sme: Persona, bank: Persona): Promise<stri
   await step(bank, id, 'review', {});
   await step(bank, id, 'offer', offerContent({ conditions: 'An account with us for the sales' }));
   return id;
+}
+
+/** An event open for registration, with people of two firms; and one that is being prepared. */
+async function anEventWithGuests(organiser: Persona, anchor: Persona, sme: Persona) {
+  const content = eventContent({
+    title: 'Castings meet car makers',
+    place: 'Hall 3, Guangzhou Expo Centre',
+    summary: 'A morning of meetings between buyers of motors and those who cast for them.',
+    chains: ['nev'],
+    tables: ['A', 'B'].flatMap((zone) => [1, 2, 3, 4].map((n) => ({ name: `${zone}0${n}`, zone }))),
+    quotas: { anchor: 20 },
+    questions: [
+      { id: 'lunch', kind: 'choice', text: 'Lunch', required: true, options: ['Meat', 'Vegetarian'] },
+      { id: 'parking', kind: 'yes', text: 'We need a parking place', required: false, options: [] },
+    ],
+  });
+  const { date } = content.days[0]!;
+  content.agenda = [
+    { date, from: '08:45', to: '09:00', kind: 'speech', title: 'Welcome', speaker: 'Olga Organiser' },
+    { date, from: '09:00', to: '12:15', kind: 'meetings', title: 'Meetings', speaker: '' },
+  ];
+  const make = (more: object = {}) =>
+    must<EventDetail>('POST /events', organiser, { body: { ...content, ...more } });
+  await make({ title: 'Banks meet the motor chain', kind: 'finance' });
+  const { id, code } = await make();
+  await must('POST /events/:id/step', organiser, { params: { id }, body: { to: 'registration' } });
+  const join = (persona: Persona, unavailable: number[]) =>
+    must<OwnRegistration>('POST /public-events/:code/registration', persona, {
+      params: { code },
+      body: {
+        people: [
+          { name: persona.name, title: 'Sales', phone: '020-12345678', email: persona.email, unavailable },
+        ],
+        brings: { capabilities: true },
+        answers: [{ questionId: 'lunch', values: ['Meat'] }],
+      },
+    });
+  await join(anchor, []);
+  const { id: registrationId } = await join(sme, [0, 1]);
+  await must('POST /events/:id/registrations/decisions', organiser, {
+    params: { id },
+    body: { ids: [registrationId], decision: 'approve' },
+  });
+  return { eventId: id, eventCode: code, registrationId };
 }
 
 async function anImport(by: Persona): Promise<string> {

@@ -1,0 +1,35 @@
+import type { EventDetail } from '../../../../shared/schemas/event.ts';
+import type { OwnRegistration } from '../../../../shared/schemas/eventRegistration.ts';
+
+/** A page about one event for those who prepare it or help: its name is `part_<key>` of the texts. */
+interface Section {
+  key: string;
+  /** After /events/:id. */
+  path: string;
+  shown?: (event: EventDetail) => boolean;
+}
+
+const opened = ({ openedAt }: EventDetail): boolean => openedAt !== null;
+
+/** The pages of an event, in the order they are needed. */
+const SECTIONS: readonly Section[] = [
+  { key: 'overview', path: '' },
+  { key: 'registrations', path: '/registrations', shown: opened },
+];
+
+export const sectionsOf = (event: EventDetail): Section[] =>
+  SECTIONS.filter(({ shown }) => shown?.(event) ?? true);
+
+/** A page for an organisation that registered: its name is `own_<key>` of the texts. */
+interface OwnSection {
+  key: string;
+  to: (own: OwnRegistration) => string;
+  shown: (own: OwnRegistration) => boolean;
+}
+
+const OWN_SECTIONS: readonly OwnSection[] = [
+  { key: 'public', to: ({ event }) => `/e/${event.code}`, shown: () => true },
+];
+
+export const ownSectionsOf = (own: OwnRegistration): OwnSection[] =>
+  OWN_SECTIONS.filter(({ shown }) => shown(own));
