@@ -1,10 +1,15 @@
+import { WORTH } from '../../../../shared/schemas/schedule.ts';
+import type { Hall } from './hall.ts';
 import type { Random } from './random.ts';
+import type { Relaxation } from './relax.ts';
 import { FREE, SHUT, type Timetable } from './timetable.ts';
 
 /** Tries for each edge in one round, and rounds without a gain after which there will be none. */
 const TRIES = 400;
 const LEAST_TRIES = 20_000;
 const IDLE_ROUNDS = 2;
+/** What a meeting may lose by the prices of the relaxation and still be tried, in points. */
+const MOST_LOST = 4;
 /** From where to where it cools in one round, in points of the objective. */
 const HOT = 2.5;
 const COLD = 0.25;
@@ -15,23 +20,29 @@ const COLD = 0.25;
  */
 export function improve(
   timetable: Timetable,
-  bound: number,
+  { bound, price, tablePrice }: Pick<Relaxation, 'bound' | 'price' | 'tablePrice'>,
   random: Random,
   stop: () => boolean,
   onBetter: (value: number) => void,
 ): void {
-  const { edges } = timetable.hall;
-  if (edges === 0) return;
+  const { hall } = timetable;
+  const pool = Int32Array.from(worthTrying(hall, timetable, price, tablePrice));
+  if (pool.length === 0) return;
   let best = timetable.value;
   const places = timetable.slotOf.slice();
-  const tries = Math.max(LEAST_TRIES, TRIES * edges);
+  const tries = Math.max(LEAST_TRIES, TRIES * pool.length);
   for (let idle = 0; idle < IDLE_ROUNDS && best < bound; idle++) {
     const before = best;
     for (let i = 0; i < tries; i++) {
       if ((i & 1023) === 0 && stop()) break;
       const heat = HOT * (COLD / HOT) ** (i / tries);
       const value = timetable.value;
-      tryOne(timetable, random.below(edges), random, value + heat * Math.log(random.next() + 1e-12));
+      tryOne(
+        timetable,
+        pool[random.below(pool.length)]!,
+        random,
+        value + heat * Math.log(random.next() + 1e-12),
+      );
       timetable.forget();
       if (timetable.value > best) {
         best = timetable.value;
@@ -46,6 +57,18 @@ export function improve(
     }
     if (stop()) break;
   }
+}
+
+/** Edges that are in the timetable, or that their price in other meetings does not rule out. */
+function worthTrying(hall: Hall, { slotOf }: Timetable, price: Int32Array, tablePrice: number): number[] {
+  const { edges, a, b, value, told, roams } = hall;
+  const some: number[] = [];
+  for (let e = 0; e < edges; e++) {
+    const worth = value[e]! + (told[e]! >= 0 ? WORTH.moved : 0);
+    const spare = worth - (price[a[e]!]! + price[b[e]!]! + (roams[e] ? tablePrice : 0)) / 2;
+    if (slotOf[e]! >= 0 || spare >= -MOST_LOST) some.push(e);
+  }
+  return some;
 }
 
 function restore(timetable: Timetable, places: Int32Array): void {

@@ -47,7 +47,7 @@ export function solve(input: unknown, { onProgress, cancelled }: SolveOptions = 
   onProgress?.({ phase: 'improving', objective: timetable.value, bound });
   if (timetable.value < bound && isSmall(hall)) bound = solveExactly(timetable, bound, stop);
   if (timetable.value < bound && !isSmall(hall)) {
-    improve(timetable, bound, randomOf(task.seed), endsAfter(SEARCHING), (objective) =>
+    improve(timetable, relaxation, randomOf(task.seed), endsAfter(SEARCHING), (objective) =>
       onProgress?.({ phase: 'improving', objective, bound }),
     );
   }
