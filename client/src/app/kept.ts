@@ -64,6 +64,8 @@ export function useKept<T>(options: {
   refetchInterval?: number;
 }) {
   const { name, enabled = true, ...rest } = options;
+  // The page itself is to open too (public/sw.js); where the browser has none of this, it opens with the network.
+  void navigator.serviceWorker?.register('/sw.js').catch(() => undefined);
   const opened = Date.now();
   const query = reactive(
     useQuery<T>({

@@ -23,8 +23,23 @@ export const actsAs = (...kinds: OrganisationKind[]): boolean =>
 export const hasRole = (role: Role): boolean =>
   acting.value !== null && isAtLeastRole(acting.value.role, role);
 
+/** Who is signed in, as last read: for opening the page where the network is gone. */
+const KEPT = 'lianqiao.me';
+/** Whether that is who is shown, until the sign-in could be renewed. */
+let fromBefore = false;
+
+function takeKept(): void {
+  try {
+    state.me = JSON.parse(localStorage.getItem(KEPT) ?? 'null') as Me | null;
+    fromBefore = state.me !== null;
+  } catch {
+    localStorage.removeItem(KEPT);
+  }
+}
+
 export async function loadMe(): Promise<void> {
   state.me = await api('GET /me');
+  localStorage.setItem(KEPT, JSON.stringify(state.me));
   if (state.me.locale !== locale.value) setLocale(state.me.locale);
 }
 
@@ -34,8 +49,11 @@ let restoring: Promise<void> | null = null;
 export function restore(): Promise<void> {
   restoring ??= (async () => {
     // Set beside the cookie, which scripts cannot see: without it there is nothing to ask the server for.
-    if (localStorage.getItem('lianqiao.signedIn') && (await refresh().catch(() => false))) {
-      await loadMe().catch(() => undefined);
+    if (localStorage.getItem('lianqiao.signedIn')) {
+      // Null: the server could not be asked; the sign-in is not over by that.
+      const renewed = await refresh().catch(() => null);
+      if (renewed) await loadMe().catch(takeKept);
+      else if (renewed === null) takeKept();
     }
     state.ready = true;
   })();
@@ -68,6 +86,11 @@ export async function signOut(): Promise<void> {
 onGrant((grant) => {
   if (grant) {
     localStorage.setItem('lianqiao.signedIn', '1');
+    if (fromBefore) {
+      fromBefore = false;
+      void loadMe().catch(() => undefined);
+      void queryClient.invalidateQueries();
+    }
     // Another window changed the organisation: this one must not go on under the former one's name.
     if (!entering && state.me && state.me.organisationId !== grant.organisationId) {
       queryClient.clear();
@@ -75,6 +98,7 @@ onGrant((grant) => {
     }
   } else {
     localStorage.removeItem('lianqiao.signedIn');
+    localStorage.removeItem(KEPT);
     state.me = null;
     queryClient.clear();
   }
