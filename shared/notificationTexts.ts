@@ -267,6 +267,43 @@ export const NOTIFICATION_TEXTS: Record<NotificationKind, Texts> = {
       'A promise ({promise}) for the product “{product}” of {bank} was missed.',
     ],
   ),
+  'event.approved': say(
+    ['活动报名已通过', 'You have a place at an event'],
+    ['“{event}”的报名已通过，{from} 举行。', 'You have a place at “{event}”, on {from}.'],
+  ),
+  'event.waitlisted': say(
+    ['活动报名进入候补', 'You are on the waiting list'],
+    [
+      '“{event}”名额已满，您在候补第 {place} 位；有空位时将按顺序递补并通知您。',
+      '“{event}” is full. Your number in the waiting list is {place}; you are told once a place is yours.',
+    ],
+  ),
+  'event.rejected': say(
+    ['活动报名未通过', 'Registration not approved'],
+    ['“{event}”的报名未通过：{reason}', 'Your registration for “{event}” was not approved: {reason}'],
+  ),
+  'event.cancelled': say(
+    ['活动已取消', 'An event was cancelled'],
+    ['“{event}”已取消：{reason}', '“{event}” was cancelled: {reason}'],
+  ),
+  'event.wishesOpen': say(
+    ['请选择想见的单位', 'Choose whom to meet'],
+    [
+      '“{event}”已开始收集洽谈意向，请在 {until} 前选择想见的单位。',
+      'Choose whom you would like to meet at “{event}”, by {until}.',
+    ],
+  ),
+  'event.teamJoined': say(
+    ['您已加入活动团队', 'You are on the team of an event'],
+    ['{who} 请您协助筹备“{event}”。', '{who} took you onto the team of “{event}”.'],
+  ),
+  'event.invited': say(
+    ['邀请参加对接会', 'An invitation to an event'],
+    [
+      '{who} 邀请贵单位参加“{event}”，{from} 举行，请在 {until} 前报名。',
+      '{who} invites you to “{event}” on {from}. Register by {until}.',
+    ],
+  ),
   'receivable.uploaded': say(
     ['有应收账款待确认', 'A receivable waits for confirmation'],
     [
@@ -366,6 +403,9 @@ export function notificationPath(link: { what: string; id: string } | null): str
     receivables: '/receivables',
     offeredNeed: `/finance/offered/${id}`,
     application: `/finance/applications/${id}`,
+    event: `/events/${id}`,
+    eventRegistration: `/event-registrations/${id}`,
+    publicEvent: `/e/${id}`,
   };
   return paths[what] ?? '/notifications';
 }

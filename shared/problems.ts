@@ -421,6 +421,16 @@ export const PROBLEMS = {
     'Nobody here has confirmed this address. Ask the person to register and confirm it first.',
   ),
   'event.teamFull': problem(409, '团队最多 {most} 人。', 'A team can have at most {most} people.'),
+  'event.tooManyInvited': problem(
+    422,
+    '一次最多邀请 {most} 家，请分批进行。',
+    'At most {most} can be invited at once. Do it in parts.',
+  ),
+  'event.listUnreadable': problem(
+    422,
+    '名单无法读取，请另存为 .xlsx 或 .csv（UTF-8）后重新上传。',
+    'This list cannot be read. Save it as .xlsx or .csv and upload it again.',
+  ),
   'event.tableUnknown': problem(422, '没有这张桌子，请重新选择。', 'There is no such table. Choose again.'),
   'event.registrationOver': problem(
     409,

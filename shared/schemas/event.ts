@@ -218,6 +218,45 @@ export const eventQuery = z.strictObject({
   status: queryList(eventStatus).optional(),
 });
 
+export const INVITED_BY = ['list', 'chain', 'match'] as const;
+export const INVITATION_STATUSES = ['invited', 'registered'] as const;
+
+/** Whom to invite without a list: the firms of a chain, or those that fit what the hosts bring. */
+export const invitationInput = z.discriminatedUnion('by', [
+  z.strictObject({ by: z.literal('chain'), chain: line(40) }),
+  z.strictObject({ by: z.literal('match') }),
+]);
+export type InvitationInput = z.infer<typeof invitationInput>;
+
+/** What came of inviting: rows of a list that name nobody who can be invited are told by their number. */
+export const invitationsSent = z
+  .object({
+    invited: z.int(),
+    /** Were invited or registered before. */
+    already: z.int(),
+    unknown: z.array(z.object({ row: z.int(), text: z.string() })),
+  })
+  .meta({ id: 'EventInvitationsSent' });
+export type InvitationsSent = z.infer<typeof invitationsSent>;
+
+export const eventInvitation = z
+  .object({
+    id,
+    /** An organisation that is here, or an address that was mailed to. */
+    organisation: z.object({ id, name: z.string() }).nullable(),
+    email: z.string().nullable(),
+    by: z.enum(INVITED_BY),
+    status: z.enum(INVITATION_STATUSES),
+    invitedAt: instant,
+  })
+  .meta({ id: 'EventInvitation' });
+export type EventInvitation = z.infer<typeof eventInvitation>;
+
+export const invitationQuery = z.strictObject({
+  ...pageQuery.shape,
+  status: z.enum(INVITATION_STATUSES).optional(),
+});
+
 const outline = {
   title: z.string(),
   kind: eventKind,

@@ -51,6 +51,13 @@ export const NOTIFICATION_KINDS = [
   'application.promiseNear',
   'application.promiseMissed',
   'promise.missed',
+  'event.approved',
+  'event.waitlisted',
+  'event.rejected',
+  'event.cancelled',
+  'event.wishesOpen',
+  'event.teamJoined',
+  'event.invited',
 ] as const;
 export const notificationKind = z.enum(NOTIFICATION_KINDS);
 export type NotificationKind = z.infer<typeof notificationKind>;
@@ -72,6 +79,9 @@ export const notificationLink = z.object({
     'receivables',
     'offeredNeed',
     'application',
+    'event',
+    'eventRegistration',
+    'publicEvent',
   ]),
   id: z.string(),
 });

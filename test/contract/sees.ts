@@ -285,6 +285,9 @@ export const SEES: Record<string, Sees | typeof SELF> = {
   'POST /events/:id/walk-ins': PERSONAL,
   'PUT /events/:id/attendees/:attendeeId/table': PERSONAL,
   'GET /events/:id/registration-sheet': PERSONAL,
+  'GET /events/:id/invitations': PERSONAL,
+  'POST /events/:id/invitations': PERSONAL,
+  'POST /events/:id/invitations/sheet': PERSONAL,
   // What is shown to all says nothing of who comes.
   'GET /public-events': EVERYONE,
   'GET /public-events/:code': EVERYONE,

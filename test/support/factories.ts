@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import mongoose from 'mongoose';
 import { emptyProfile, nameKey, Organisation } from '../../server/features/organisations/index.ts';
 import { LoginSession, Membership, Person, signAccess } from '../../server/features/identity/index.ts';
 import type { OrganisationKind, OrganisationStatus, Role } from '../../shared/schemas/organisation.ts';
@@ -87,4 +88,46 @@ export async function aMember(
     since: new Date(),
   });
   return person;
+}
+
+/** Many signed-in owners of firms of their own, written at once. */
+export async function manyMembers(count: number): Promise<Persona[]> {
+  const { deps } = await testApp();
+  const now = new Date();
+  const made = Array.from({ length: count }, () => {
+    const n = fresh();
+    const [organisation, person, login] = [0, 1, 2].map(() => new mongoose.Types.ObjectId());
+    return { n, name: `测试机构${n}有限公司`, organisation: organisation!, person: person!, login: login! };
+  });
+  await Organisation.insertMany(
+    made.map(({ n, name, organisation }) => ({
+      ...{ _id: organisation, kind: 'sme', name, nameKey: nameKey(name), creditCode: makeCreditCode(n) },
+      ...{ status: 'verified', profile: emptyProfile() },
+    })),
+  );
+  await Person.insertMany(
+    made.map(({ n, person }) => ({
+      ...{ _id: person, name: `测试人${n}`, email: `person${n}@example.com` },
+      ...{ passwordHash: 'none', emailConfirmed: true },
+    })),
+  );
+  await Membership.insertMany(
+    made.map(({ organisation, person }) => ({
+      ...{ organisationId: organisation, personId: person, role: 'owner', since: now },
+    })),
+  );
+  await LoginSession.insertMany(
+    made.map(({ n, organisation, person, login }) => ({
+      ...{ _id: login, personId: person, organisationId: organisation, refreshHash: `none${n}` },
+      ...{ rotatedAt: now, startedAt: now, lastSeenAt: now, expiresAt: new Date(now.getTime() + 3_600_000) },
+    })),
+  );
+  return made.map(({ n, organisation, person, login }) => {
+    const claims = { sub: String(person), sid: String(login), org: String(organisation) };
+    return {
+      ...{ personId: claims.sub, sessionId: claims.sid, organisationId: claims.org },
+      ...{ name: `测试人${n}`, email: `person${n}@example.com` },
+      token: signAccess(claims, deps.config.jwtSecret),
+    };
+  });
 }

@@ -8,7 +8,7 @@ import {
   type EventStatus,
   type EventStep,
 } from '../../../shared/schemas/event.ts';
-import type { RegistrationSide } from '../../../shared/schemas/eventRegistration.ts';
+import type { RegistrationSide, RegistrationStatus } from '../../../shared/schemas/eventRegistration.ts';
 import type { OrganisationKind } from '../../../shared/schemas/organisation.ts';
 
 /** From which statuses an event comes to each. */
@@ -42,6 +42,8 @@ export const SEATING: readonly EventStatus[] = [
 /** While whoever waits gets a place that falls free: on the day itself the desk decides who is there. */
 export const FILLING: readonly EventStatus[] = ['registration', 'preferences', 'scheduled', 'published'];
 export const EDITABLE: readonly EventStatus[] = ['draft', ...SEATING];
+/** The statuses of a registration in which somebody still means to come. */
+export const COMING: readonly RegistrationStatus[] = ['applied', 'approved', 'waitlisted'];
 /** While it is being prepared, anyone who asks for its public page finds nothing. */
 export const isPublic = (event: { openedAt: Date | null }): boolean => event.openedAt !== null;
 

@@ -1,5 +1,7 @@
 import { eventRoutes } from '../../../shared/api/events.ts';
 import { feature } from '../../platform/feature.ts';
+import { registerInvitations } from './invitations/following.ts';
+import { registerEventNotices } from './notices.ts';
 import { eventHandlers } from './routes.ts';
 
 export { carryHall } from './hall.ts';
@@ -17,4 +19,11 @@ export { attendedEvent, deskEvent, eventFor, ownEvent } from './policy.ts';
 export { approvedPeople } from './registrations/list.ts';
 export { walkIn } from './registrations/deciding.ts';
 
-export const eventsFeature = feature({ table: eventRoutes, handlers: eventHandlers });
+export const eventsFeature = feature({
+  table: eventRoutes,
+  handlers: eventHandlers,
+  register() {
+    registerEventNotices();
+    registerInvitations();
+  },
+});

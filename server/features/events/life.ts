@@ -1,11 +1,13 @@
 import type { EventDetail, EventStatus, EventStep } from '../../../shared/schemas/event.ts';
+import type { RegistrationStatus } from '../../../shared/schemas/eventRegistration.ts';
 import { transact, type Session } from '../../platform/db/index.ts';
 import type { MemberActor } from '../../platform/http/actor.ts';
 import { notFound, ProblemError } from '../../platform/http/problem.ts';
-import { emit } from '../../platform/outbox/index.ts';
+import { emit, emitAll } from '../../platform/outbox/index.ts';
 import { recordAudit } from '../audit/index.ts';
-import { COMES_FROM, unreadiness } from './domain.ts';
-import { Event, Registration, type EventDocument } from './model.ts';
+import { COMES_FROM, COMING, unreadiness } from './domain.ts';
+import { Event, Registration, type EventDocument, type RegistrationDocument } from './model.ts';
+import type { EventNotice } from './notices.ts';
 import { eventFor } from './policy.ts';
 import { presentEvent } from './present.ts';
 import { inTurn } from './registrations/places.ts';
@@ -18,6 +20,33 @@ async function assertTwoSides(session: Session, eventId: EventDocument['_id']): 
     const found = await Registration.exists({ eventId, status: 'approved', side }).session(session);
     if (!found) throw new ProblemError('event.tooFew');
   }
+}
+
+/** What those who mean to come are told of each. */
+const TOLD: Partial<Record<EventStatus, { notice: EventNotice; statuses: readonly RegistrationStatus[] }>> = {
+  cancelled: { notice: 'event.cancelled', statuses: COMING },
+  preferences: { notice: 'event.wishesOpen', statuses: ['approved'] },
+};
+
+/** One fact for each registration, so that a thousand are not told in one go. */
+async function tellComing(session: Session, eventId: EventDocument['_id'], to: EventStatus): Promise<void> {
+  const told = TOLD[to];
+  const statuses = told?.statuses ?? COMING;
+  const rows = await Registration.find({ eventId, status: { $in: [...statuses] } }, { organisationId: 1 })
+    .session(session)
+    .lean<RegistrationDocument[]>();
+  await emitAll(
+    session,
+    rows.map(({ _id, organisationId }) => ({
+      topic: 'eventRegistration.eventMoved',
+      subject: _id,
+      data: {
+        organisations: [String(organisationId)],
+        eventId: String(eventId),
+        ...(told ? { notice: told.notice } : {}),
+      },
+    })),
+  );
 }
 
 /**
@@ -57,6 +86,7 @@ export async function moveEvent(
     before: { status: before.status },
     after: { status: to, ...(reason ? { reason } : {}) },
   });
+  await tellComing(session, before._id, to);
   await emit(session, `event.${to}`, id, {
     organisationId: String(before.organiserId),
     personId: actor.personId,

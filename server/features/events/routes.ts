@@ -1,5 +1,8 @@
 import type { eventRoutes } from '../../../shared/api/events.ts';
+import type { Deps } from '../../platform/deps.ts';
 import type { Handlers } from '../../platform/http/mount.ts';
+import { inviteChain, inviteListed, inviteMatching } from './invitations/inviting.ts';
+import { listInvitations } from './invitations/list.ts';
 import { cancelEvent, takeStep } from './life.ts';
 import { listPublic, readPublic } from './publicPage.ts';
 import { decideRegistrations, keepTable, walkIn } from './registrations/deciding.ts';
@@ -10,7 +13,7 @@ import { sendRegistrations } from './registrations/sheet.ts';
 import * as events from './service.ts';
 import { putOnTeam, takeOffTeam } from './team.ts';
 
-export const eventHandlers = (): Handlers<typeof eventRoutes> => ({
+export const eventHandlers = (deps: Deps): Handlers<typeof eventRoutes> => ({
   'GET /events': ({ actor, query }) => events.listEvents(actor, query),
   'POST /events': {
     make: ({ actor, body }) => events.prepareEvent(actor, body),
@@ -40,6 +43,13 @@ export const eventHandlers = (): Handlers<typeof eventRoutes> => ({
     keepTable(actor, params.id, params.attendeeId, body.table),
   'GET /events/:id/registration-sheet': ({ actor, params, locale, res }) =>
     sendRegistrations(actor, params.id, locale, res),
+  'GET /events/:id/invitations': ({ actor, params, query }) => listInvitations(actor, params.id, query),
+  'POST /events/:id/invitations': ({ actor, params, body }) =>
+    body.by === 'chain'
+      ? inviteChain(deps, actor, params.id, body.chain)
+      : inviteMatching(deps, actor, params.id),
+  'POST /events/:id/invitations/sheet': ({ actor, params, file }) =>
+    inviteListed(deps, actor, params.id, file.path),
   'GET /public-events': ({ query }) => listPublic(query),
   'GET /public-events/:code': ({ params }) => readPublic(params.code),
   'POST /public-events/:code/registration': {

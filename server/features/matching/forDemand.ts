@@ -131,6 +131,17 @@ export async function matchesForDemand(
   };
 }
 
+/** Ids of the firms that fit somebody's demand best and can be reached, for the platform's own use. */
+export async function firmsFitting(engine: Engine, row: DemandDocument, most: number): Promise<string[]> {
+  const asked = await askedBy(Promise.resolve(row), String(row._id), String(row.organisationId));
+  const { firms, matches } = await assessFirms(engine, asked);
+  const unreachable = new Set([...firms.values()].filter((firm) => !firm.reachable).map(({ id }) => id));
+  const wish = { dismissed: asked.dismissed, rank: 'firmId', eligibleOnly: true, unreachable } as const;
+  return rankMatches(matches, wish)
+    .matches.slice(0, most)
+    .map(({ firmId }) => firmId);
+}
+
 /** Chosen firms for one's own demand, each scored and explained, in the order they were asked for. */
 async function chosen(actor: MemberActor, demandId: string, firmIds: readonly string[], locale: Locale) {
   const asked = await askedBy(ownDemand(actor, demandId), demandId, actor.organisationId);

@@ -13,7 +13,7 @@ import { changeSettings, readSettings } from './settings.ts';
 export { setIntroductionKnowledge, type IntroductionKnowledge, type Pair } from './knowledge.ts';
 export { NO_RECORD, type TrackRecord } from './domain/facts.ts';
 export { prepareAllFirms, prepareFirms, reconcileFirmFacts } from './profiles.ts';
-export { matchesForDemand } from './forDemand.ts';
+export { firmsFitting, matchesForDemand } from './forDemand.ts';
 export { matchesForFirm } from './forFirm.ts';
 
 const handlersWith = (engine: Engine): Handlers<typeof matchingRoutes> => ({

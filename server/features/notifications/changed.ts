@@ -16,6 +16,8 @@ const TOPICS = [
   'creditNeed.*',
   'creditApplication.*',
   'consent.*',
+  'event.*',
+  'eventRegistration.*',
 ];
 
 /** Things that are organisations themselves. */

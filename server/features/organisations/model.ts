@@ -83,6 +83,8 @@ schema.index(
 // Whom to tell of what the platform itself must decide.
 schema.index({ kind: 1 }, { partialFilterExpression: { kind: 'admin' } });
 schema.index({ status: 1, submittedAt: 1 });
+// The firms of a chain, whom an event may invite.
+schema.index({ 'profile.chainPositions.chain': 1, status: 1, _id: 1 });
 schema.index({ registeredBy: 1 }, { partialFilterExpression: { registeredBy: { $exists: true } } });
 
 export const Organisation = mongoose.model<OrganisationDocument>('Organisation', schema, 'organisations');

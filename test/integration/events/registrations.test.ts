@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import ExcelJS from 'exceljs';
+import mongoose from 'mongoose';
 import { Event, Registration, type EventDocument } from '../../../server/features/events/index.ts';
 import { Organisation } from '../../../server/features/organisations/index.ts';
 import type { OwnRegistration, RegistrationDetail } from '../../../shared/schemas/eventRegistration.ts';
@@ -8,7 +9,7 @@ import { inBatches } from '../../contract/support.ts';
 import { testApp } from '../../support/app.ts';
 import { callForProblem } from '../../support/client.ts';
 import { anEvent, aStoredEvent, eventContent, register } from '../../support/events.ts';
-import { aMember, fresh, type Persona } from '../../support/factories.ts';
+import { aMember, fresh, manyMembers, type Persona } from '../../support/factories.ts';
 import { aStoredDemand } from '../../support/introductions.ts';
 import { ifMatch, must } from '../../support/samples/world.ts';
 
@@ -138,6 +139,26 @@ describe('registrations for an event', () => {
     expect(foreign.body.code).to.equal('resource.notFound');
   });
 
+  it('say nothing of a credit need that is brought, to no organiser and to no bank on its team', async () => {
+    const { organiser, id, guests } = await anEvent({ guests: 1 });
+    const needId = String(new mongoose.Types.ObjectId());
+    const { registrationId } = guests[0]!;
+    await Registration.updateOne({ _id: registrationId }, { $set: { 'brings.needIds': [needId] } } as object);
+    const bank = await aMember({ kind: 'bank' });
+    await must('POST /events/:id/team', organiser, {
+      params: { id },
+      body: { email: bank.email, right: 'coOrganiser' },
+    });
+    for (const by of [organiser, bank]) {
+      const told = JSON.stringify([
+        await must('GET /events/:id/registrations', by, { params: { id } }),
+        await must('GET /events/:id/registrations/:registrationId', by, { params: { id, registrationId } }),
+        await must('GET /events/:id', by, { params: { id } }),
+      ]);
+      expect(told).not.to.match(new RegExp(`${needId}|needIds`));
+    }
+  });
+
   it('at the desk: an organisation that is here, by its credit code, while there is room', async () => {
     const { organiser, event, id, guests } = await anEvent({
       guests: 1,
@@ -204,10 +225,7 @@ describe('a thousand registrations at once for the last hundred places', functio
     const organiser = await aMember({ kind: 'organiser' });
     const event = await aStoredEvent(organiser, 'registration', { seats: 150, approval: false });
     await Event.updateOne({ _id: event._id }, { $set: { taken: { all: 50, anchor: 50, sme: 0, bank: 0 } } });
-    const firms: Persona[] = [];
-    while (firms.length < 1000) {
-      firms.push(...(await Promise.all(Array.from({ length: 50 }, () => aMember()))));
-    }
+    const firms = await manyMembers(1000);
     const before = process.cpuUsage();
     // As many connections as a listening socket keeps waiting; the next request goes as soon as one is answered.
     const made: OwnRegistration[] = new Array(firms.length);

@@ -1,9 +1,9 @@
 import { Event, type EventDocument } from '../../../server/features/events/index.ts';
 import type { EventDetail } from '../../../shared/schemas/event.ts';
 import { aStoredEvent, eventContent, register, type Attending } from '../events.ts';
-import { aMember, type Persona } from '../factories.ts';
+import { aMember, fresh, type Persona } from '../factories.ts';
 import type { Sample, Samples, World } from './world.ts';
-import { ifMatch, must } from './world.ts';
+import { aForm, ifMatch, must } from './world.ts';
 
 let organiser: Promise<Persona> | null = null;
 /** An organiser with whom nobody of the world has to do but by what is made for one call. */
@@ -113,6 +113,13 @@ export const eventSamples: Samples = {
     })),
   },
   'GET /events/:id/registration-sheet': { make: organised('coOrganiser') },
+  'GET /events/:id/invitations': { make: organised('coOrganiser') },
+  'POST /events/:id/invitations': {
+    make: organised('coOrganiser', () => ({ body: { by: 'chain', chain: 'nev' } })),
+  },
+  'POST /events/:id/invitations/sheet': {
+    make: organised('coOrganiser', () => ({ form: aForm(`guest${fresh()}@example.com`, '名单.csv') })),
+  },
   'GET /public-events': { make: () => ({}) },
   'GET /public-events/:code': {
     make: async () => ({ params: { code: (await aStoredEvent(await theOrganiser())).code } }),

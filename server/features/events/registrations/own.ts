@@ -13,15 +13,13 @@ import { notFound, ProblemError } from '../../../platform/http/problem.ts';
 import { emit } from '../../../platform/outbox/index.ts';
 import { recordAudit } from '../../audit/index.ts';
 import { Organisation } from '../../organisations/index.ts';
-import { FILLING, firstDay, lastDay, roomFor } from '../domain.ts';
+import { COMING, FILLING, firstDay, lastDay, roomFor } from '../domain.ts';
 import { Event, Registration, type EventDocument, type RegistrationDocument } from '../model.ts';
 import { isOpen, presentSlots } from '../present.ts';
 import { assertOwnThings, assertSuits, attendeesOf } from './checking.ts';
 import { fillPlaces, holdEvent, inTurn, savePlaces, take, tellTurns } from './places.ts';
 
-/** The statuses in which somebody still means to come. */
-export const COMING = ['applied', 'approved', 'waitlisted'] as const;
-const isComing = ({ status }: RegistrationDocument): boolean => COMING.some((one) => one === status);
+const isComing = ({ status }: RegistrationDocument): boolean => COMING.includes(status);
 
 const mayWithdraw = (event: EventDocument, row: RegistrationDocument): boolean =>
   isComing(row) && FILLING.includes(event.status);

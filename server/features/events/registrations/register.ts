@@ -13,7 +13,7 @@ import {
 import type { MemberActor } from '../../../platform/http/actor.ts';
 import { notFound, ProblemError } from '../../../platform/http/problem.ts';
 import { isAttendingKind, sideOf } from '../domain.ts';
-import { isInvited } from '../invited.ts';
+import { isInvited } from '../invitations/list.ts';
 import { Registration, type Attendee, type EventDocument, type RegistrationDocument } from '../model.ts';
 import { isOpen } from '../present.ts';
 import { publicRow } from '../publicPage.ts';
