@@ -3,6 +3,7 @@ import type { Access } from './api/route.ts';
 import type { Problem } from './problems.ts';
 import { id, instant } from './schemas/common.ts';
 import { message, messageInput, messagePage, messageReceipt, seq } from './schemas/conversation.ts';
+import { boardTold, deskTold } from './schemas/eventDay.ts';
 import { notification } from './schemas/notification.ts';
 
 /**
@@ -63,6 +64,18 @@ export const CLIENT_EVENTS = {
     payload: z.strictObject({ conversationId: id, seq }),
     ack: nothing,
   },
+  'event:follow': {
+    summary: 'Hear live what an event’s board shows; those of its desk also who comes',
+    access: read,
+    payload: z.strictObject({ eventId: id }),
+    ack: nothing,
+  },
+  'event:unfollow': {
+    summary: 'Hear it no longer',
+    access: read,
+    payload: z.strictObject({ eventId: id }),
+    ack: nothing,
+  },
   typing: {
     summary: 'Say that one is typing, or has stopped; only in a conversation that was joined',
     access: write,
@@ -87,6 +100,10 @@ export const SERVER_EVENTS = {
   activity: z.object({ conversationId: id, lastSeq: seq, at: instant }),
   /** A thing of the organisation changed: read it anew if it is on the page. */
   changed: z.object({ what: z.string(), id: z.string() }),
+  /** The board of an event changed. */
+  board: boardTold,
+  /** Somebody came to an event, or was taken back; for its desks. */
+  desk: deskTold,
   notification,
 } as const;
 

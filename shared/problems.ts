@@ -627,6 +627,27 @@ export const PROBLEMS = {
     '最多登记 {count} 条贷后跟进。',
     'At most {count} notes can be kept.',
   ),
+  // The day of an event
+  'eventDay.notRunning': problem(
+    409,
+    '活动还没有开始或已经结束，这一步现在不能做。',
+    'The event has not begun or is over, so this cannot be done now.',
+  ),
+  'checkIn.notOpen': problem(
+    409,
+    '现在不能签到：日程发布后到活动结束前可以签到。',
+    'Check-in is open from the publishing of the timetable until the event is closed.',
+  ),
+  'checkIn.unknownCode': problem(
+    404,
+    '这个码不属于本次活动。请按姓名查找，或核对胸牌是否为本次活动的。',
+    'This code is not of this event. Look the person up by name, or check that the badge is of this event.',
+  ),
+  'checkIn.notApproved': problem(
+    409,
+    '这家单位的报名还没有通过，请先在报名里审批，或按现场报名登记。',
+    'This organisation’s registration is not approved. Approve it first, or register a walk-in.',
+  ),
   'realtime.unknownEvent': problem(404, '没有这种实时事件。', 'There is no such live event.'),
   'realtime.tooManySockets': problem(
     429,

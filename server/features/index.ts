@@ -8,6 +8,7 @@ import { creditNeedsFeature } from './creditNeeds/index.ts';
 import { creditProductsFeature } from './creditProducts/index.ts';
 import { demandsFeature } from './demands/index.ts';
 import { eventsFeature } from './events/index.ts';
+import { eventDayFeature } from './eventDay/index.ts';
 import { firmsFeature } from './firms/index.ts';
 import { importsFeature } from './imports/index.ts';
 import { identityFeature } from './identity/index.ts';
@@ -37,5 +38,6 @@ export const FEATURES: readonly Feature[] = [
   creditApplicationsFeature,
   creditFiguresFeature,
   eventsFeature,
+  eventDayFeature,
   notificationsFeature,
 ];

@@ -7,6 +7,7 @@ import type { creditNeedRoutes } from './creditNeeds.ts';
 import type { creditProductRoutes } from './creditProducts.ts';
 import type { demandRoutes } from './demands.ts';
 import type { eventRoutes } from './events.ts';
+import type { eventDayRoutes } from './eventDay.ts';
 import type { firmRoutes } from './firms.ts';
 import type { identityRoutes } from './identity.ts';
 import type { importRoutes } from './imports.ts';
@@ -35,4 +36,5 @@ export type Api = typeof identityRoutes &
   typeof importRoutes &
   typeof receivableRoutes &
   typeof billRoutes &
-  typeof eventRoutes;
+  typeof eventRoutes &
+  typeof eventDayRoutes;

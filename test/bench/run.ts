@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ROOT } from '../../scripts/services/paths.ts';
+import { measureBoard } from './board/measure.ts';
 import { measureChat } from './chat/measure.ts';
 import { measureCredit } from './credit/measure.ts';
 import type { Figure } from './figure.ts';
@@ -12,7 +13,7 @@ import { measureSchedule } from './schedule/measure.ts';
 import { measureSearch } from './search/measure.ts';
 import { openStage, type Stage } from './stage.ts';
 
-const NAMES = ['search', 'matches', 'credit', 'chat', 'read', 'schedule'] as const;
+const NAMES = ['search', 'matches', 'credit', 'chat', 'board', 'read', 'schedule'] as const;
 type Name = (typeof NAMES)[number];
 
 export interface Plan {
@@ -20,6 +21,8 @@ export interface Plan {
   firms: number;
   products: number;
   sockets: number;
+  /** Sockets on the live board. */
+  listeners: number;
   connections: number;
   /** Of each turn of a rate. */
   seconds: number;
@@ -32,7 +35,15 @@ export interface Plan {
 
 /** Reads the command line; throws with its usage. */
 export function planOf(args: string[]): Plan {
-  const whole = { firms: 100_000, products: 10_000, sockets: 200, connections: 32, seconds: 5, rounds: 3 };
+  const whole = {
+    firms: 100_000,
+    products: 10_000,
+    sockets: 200,
+    listeners: 2000,
+    connections: 32,
+    seconds: 5,
+    rounds: 3,
+  };
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
@@ -122,6 +133,7 @@ function steps(stage: Stage, plan: Plan): [Name, () => Promise<Figure[]>][] {
     ['matches', () => measureMatches(stage, { ...plan, rounds: 2 * plan.rounds })],
     ['credit', () => measureCredit(stage, plan)],
     ['chat', () => measureChat(stage, { ...plan, inFlight: 8 })],
+    ['board', () => measureBoard(stage, plan)],
     ['read', () => measureRead(stage, plan)],
   ];
   return all.filter(([name]) => plan.only.includes(name));

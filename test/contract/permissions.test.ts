@@ -5,6 +5,8 @@ import { CLIENT_EVENTS } from '../../shared/events.ts';
 import type { Problem } from '../../shared/problems.ts';
 import type { Answer } from '../support/client.ts';
 import { connected, sendRaw, type LiveSocket } from '../support/live.ts';
+import { aGuest } from '../support/eventDay.ts';
+import { anothersEvent } from '../support/samples/eventDay.ts';
 import { aTalk } from '../support/samples/pairs.ts';
 import { aWorld, sampleOf, send, type Sample, type Sent, type World } from '../support/samples/index.ts';
 import { EVENT_SEES, SEES, SELF, type Seen, type Sees, type Who } from './sees.ts';
@@ -115,6 +117,8 @@ describe('what of a thing somebody may see, route by route', () => {
   it('every event', async function () {
     this.timeout(60_000);
     const conversationId = await aTalk(world);
+    const day = await anothersEvent();
+    await aGuest(day, { persona: world.buyer });
     const payloads: Record<string, (id: string) => object> = {
       'auth:renew': () => ({ token: 'x' }),
       'conversation:join': (id) => ({ conversationId: id }),
@@ -127,6 +131,8 @@ describe('what of a thing somebody may see, route by route', () => {
       'message:list': (id) => ({ conversationId: id, after: 0 }),
       'message:read': (id) => ({ conversationId: id, seq: 1 }),
       'conversation:leave': (id) => ({ conversationId: id }),
+      'event:follow': (id) => ({ eventId: id }),
+      'event:unfollow': (id) => ({ eventId: id }),
     };
     expect(Object.keys(payloads)).to.have.members(Object.keys(CLIENT_EVENTS));
     const listening = EVERYBODY.filter((who) => who !== 'suspended' && who !== 'former');
@@ -142,7 +148,7 @@ describe('what of a thing somebody may see, route by route', () => {
         const sees = EVENT_SEES[event]!;
         if (sees === SELF) continue;
         const wanted = wantedFor(CLIENT_EVENTS[event as keyof typeof CLIENT_EVENTS].access, sees, who);
-        const { code, ack } = await ask(socket, event, conversationId);
+        const { code, ack } = await ask(socket, event, event.startsWith('event:') ? day.id : conversationId);
         const what = `${event} by ${who}`;
         if (wanted === 'hidden') {
           expect(code, what).to.equal('resource.notFound');

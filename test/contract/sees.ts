@@ -296,6 +296,18 @@ export const SEES: Record<string, Sees | typeof SELF> = {
   'GET /event-registrations/:id': OWN,
   'PUT /event-registrations/:id': OWN,
   'POST /event-registrations/:id/withdrawal': OWN,
+  // The day of an event on whose team the buyer is, by person; its board to all of an organisation with a place there.
+  'GET /event-boards/:code': EVERYONE,
+  'GET /events/:id/board': OWN,
+  'GET /events/:id/day': PERSONAL,
+  'PUT /events/:id/day': PERSONAL,
+  'POST /events/:id/board-key': PERSONAL,
+  'POST /events/:id/bell': PERSONAL,
+  'POST /events/:id/announcements': PERSONAL,
+  'DELETE /events/:id/announcement': PERSONAL,
+  'GET /events/:id/desk': PERSONAL,
+  'POST /events/:id/check-ins': PERSONAL,
+  'POST /events/:id/check-ins/:attendeeId/undo': PERSONAL,
 
   'GET /notifications': SELF,
   'POST /notifications/reading': SELF,
@@ -303,7 +315,7 @@ export const SEES: Record<string, Sees | typeof SELF> = {
   'PUT /notification-settings': SELF,
 };
 
-/** The same for every event, about a conversation of the two. */
+/** The same for every event, about a conversation of the two, or an event. */
 export const EVENT_SEES: Record<string, Sees | typeof SELF> = {
   'auth:renew': SELF,
   'conversation:join': BOTH,
@@ -313,6 +325,9 @@ export const EVENT_SEES: Record<string, Sees | typeof SELF> = {
   'message:list': BOTH,
   'message:read': BOTH,
   typing: BOTH,
+  // Of an event at which the buyer's organisation has a place.
+  'event:follow': OWN,
+  'event:unfollow': EVERYONE,
 };
 
 export const OWN_ONLY = OWN;

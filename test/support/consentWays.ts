@@ -208,6 +208,9 @@ export const NOTHING_TAGS: Record<string, string> = {
   events:
     'an event’s own words, and what organisations registered with; of the needs they bring nothing, not even that there ' +
     'is one: test/integration/events/registrations.test.ts',
+  eventDay:
+    'who is where on the day of an event, by name as the timetable told them; of needs nothing: a bank’s tap moves an ' +
+    'application at most that the firm made, test/integration/eventDay/outcomes.test.ts',
   bills: 'a piece comes to a bank by its holder’s offer, and stays by contract; test/integration/bills',
 };
 export const NOTHING: Record<string, string> = {
@@ -216,6 +219,10 @@ export const NOTHING: Record<string, string> = {
   'PUT /notification-settings': 'one’s own settings',
   'send auth:renew': 'one’s own session',
   'send conversation:leave': 'leaving tells nothing',
+  'send event:follow': 'what an event’s board shows to the whole hall',
+  'send event:unfollow': 'leaving tells nothing',
+  'hear board': 'what an event’s board shows to the whole hall',
+  'hear desk': 'who came to an event, for its desk',
   'hear ready': 'who one is',
   'hear ended': 'that one’s session ended',
 };

@@ -5,6 +5,7 @@ import { asProblemError, problemFor } from '../http/errors.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { Deps } from '../deps.ts';
 import { shareRooms } from './adapter.ts';
+import { openAudiences } from './audience.ts';
 import { admit, end, enterOwnRooms, originOf, recheck, renew, watchExpiry } from './connection.ts';
 import { dispatchEvents } from './dispatch.ts';
 import { addEvents, connectionListeners } from './events.ts';
@@ -12,6 +13,7 @@ import { connectionCount, MAX_PACKET_BYTES } from './limits.ts';
 import { addLiveServer } from './live.ts';
 import { setStanding, standingOf, type Gatekeeper, type LiveServer, type LiveSocket } from './types.ts';
 
+export { addAudience, dismissAudience, tellAudience, type Audience } from './audience.ts';
 export { addConnectionListener, addEvents, unhandledEvents, type EventCall } from './events.ts';
 export { leaveRoom, peopleIn, room, tell } from './live.ts';
 export type { Gatekeeper, LiveSocket } from './types.ts';
@@ -46,6 +48,7 @@ export function startRealtime(
   });
   gatherWrites(io);
   if (config.cluster) shareRooms(io);
+  const audiences = openAudiences(io, config.trustProxy, logger);
   const leave = addLiveServer(io);
   const count = connectionCount();
 
@@ -98,13 +101,13 @@ export function startRealtime(
     );
   });
 
-  const watch = watchAccess(io, gatekeeper, logger);
+  const watch = watchAccess(io, gatekeeper, audiences.recheck, logger);
   return {
     async close() {
       watch.stop();
       for (const listener of connectionListeners()) await listener.stopping?.();
       leave();
-      await io.of('/').adapter.close();
+      await Promise.all([io.of('/').adapter.close(), audiences.close()]);
       // Closes the wires without a farewell, so that browsers come back by themselves once a server is there again.
       io.engine.close();
     },
@@ -122,7 +125,12 @@ function gatherWrites(io: LiveServer): void {
 }
 
 /** Reads every socket's access anew whenever somebody's may have ended; one sweep at a time, none forgotten. */
-function watchAccess(io: LiveServer, gatekeeper: Gatekeeper, logger: Deps['logger']): { stop: () => void } {
+function watchAccess(
+  io: LiveServer,
+  gatekeeper: Gatekeeper,
+  recheckAudiences: () => Promise<void>,
+  logger: Deps['logger'],
+): { stop: () => void } {
   let sweeping = false;
   let again = false;
   const sweep = async () => {
@@ -141,7 +149,10 @@ function watchAccess(io: LiveServer, gatekeeper: Gatekeeper, logger: Deps['logge
     sweeping = false;
   };
   const stopListening = gatekeeper.onAccessChanged(() => void sweep());
-  const timer = setInterval(() => void sweep(), RECHECK_MS);
+  const timer = setInterval(() => {
+    void sweep();
+    void recheckAudiences();
+  }, RECHECK_MS);
   timer.unref();
   return {
     stop() {

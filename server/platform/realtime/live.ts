@@ -1,8 +1,11 @@
 import type { Carried, ServerEventName } from '../../../shared/events.ts';
 import type { LiveServer } from './types.ts';
 
-/** Rooms sockets stand in: their person's, their organisation's, and those of the conversations they opened. */
-export type RoomKind = 'person' | 'organisation' | 'conversation';
+/**
+ * Rooms sockets stand in: their person's, their organisation's, and those of the conversations and events (of an event
+ * also the desk's) they opened.
+ */
+export type RoomKind = 'person' | 'organisation' | 'conversation' | 'event' | 'desk';
 export const room = (kind: RoomKind, id: string): string => `${kind}:${id}`;
 
 /** The servers of this process: one as a rule, none in an import, several where tests put up a second app. */
@@ -13,6 +16,8 @@ export function addLiveServer(io: LiveServer): () => void {
   servers.add(io);
   return () => void servers.delete(io);
 }
+
+export const liveServers = (): Iterable<LiveServer> => servers;
 
 /** Whose sockets stand in a room, in any process; each person once. Without an answer from others, those of here. */
 export async function peopleIn(name: string): Promise<string[]> {

@@ -3,6 +3,7 @@ import { creditSamples } from './credit.ts';
 import { creditApplicationSamples } from './creditApplications.ts';
 import { creditNeedSamples } from './creditNeeds.ts';
 import { eventSamples } from './events.ts';
+import { eventDaySamples } from './eventDay.ts';
 import { identitySamples } from './identity.ts';
 import { organisationSamples } from './organisations.ts';
 import { conversationSamples, demandSamples, introductionSamples } from './pairs.ts';
@@ -24,6 +25,7 @@ export const SAMPLES: Samples = {
   ...creditApplicationSamples,
   ...receivableSamples,
   ...eventSamples,
+  ...eventDaySamples,
 };
 
 export function sampleOf(key: string): Sample {

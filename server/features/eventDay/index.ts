@@ -1,0 +1,41 @@
+import { eventDayRoutes } from '../../../shared/api/eventDay.ts';
+import { feature } from '../../platform/feature.ts';
+import type { Handlers } from '../../platform/http/mount.ts';
+import { readFollowedBoard, readPublicBoard } from './board.ts';
+import * as control from './control.ts';
+import * as desk from './desk.ts';
+import { registerBoard } from './live.ts';
+
+export { meetingMoved, tellBoard } from './live.ts';
+
+const handlers = (): Handlers<typeof eventDayRoutes> => ({
+  'GET /event-boards/:code': ({ params, query }) => readPublicBoard(params.code, query.key),
+  'GET /events/:id/board': ({ actor, params }) => readFollowedBoard(actor, params.id),
+  'GET /events/:id/day': ({ actor, params }) => control.readControl(actor, params.id),
+  'PUT /events/:id/day': ({ actor, params, body, ifMatch }) =>
+    control.changeSettings(actor, params.id, body, ifMatch),
+  'POST /events/:id/board-key': ({ actor, params }) => control.renewKey(actor, params.id),
+  'POST /events/:id/bell': ({ actor, params, body }) => control.ringBell(actor, params.id, body),
+  'POST /events/:id/announcements': {
+    make: ({ actor, params, body }) => control.announce(actor, params.id, body.text),
+    made: ({ actor, params }, id) => control.readAnnouncement(actor, params.id, id),
+  },
+  'DELETE /events/:id/announcement': ({ actor, params }) => control.takeDown(actor, params.id),
+  'GET /events/:id/desk': ({ actor, params, query }) => desk.listDesk(actor, params.id, query),
+  'POST /events/:id/check-ins': {
+    make: ({ actor, params, body }) => desk.checkIn(actor, params.id, body),
+    made: ({ actor, params }, id) => desk.readCheckIn(actor, params.id, id),
+  },
+  'POST /events/:id/check-ins/:attendeeId/undo': {
+    make: ({ actor, params }) => desk.undoCheckIn(actor, params.id, params.attendeeId),
+    made: ({ actor, params }, id) => desk.readCheckIn(actor, params.id, id),
+  },
+});
+
+export const eventDayFeature = feature({
+  table: eventDayRoutes,
+  handlers,
+  register({ logger }) {
+    registerBoard(logger);
+  },
+});

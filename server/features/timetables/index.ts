@@ -1,0 +1,1 @@
+export { EventMeeting, type EventMeetingDocument } from './model.ts';

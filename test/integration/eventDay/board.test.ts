@@ -1,0 +1,121 @@
+import { expect } from 'chai';
+import { io, type Socket } from 'socket.io-client';
+import type { Board, BoardChange, DayControl } from '../../../shared/schemas/eventDay.ts';
+import type { Carried, ServerToClient } from '../../../shared/events.ts';
+import { meetingMoved } from '../../../server/features/eventDay/index.ts';
+import { testApp } from '../../support/app.ts';
+import { call, callForProblem } from '../../support/client.ts';
+import { aGuest, aMeeting, aRunningEvent, type RunningEvent } from '../../support/eventDay.ts';
+import { aMember, type Persona } from '../../support/factories.ts';
+import { connected, heard, refusal, sendOk, until } from '../../support/live.ts';
+import { must } from '../../support/samples/world.ts';
+
+type Screen = Socket<ServerToClient>;
+
+const control = (event: RunningEvent, by: Persona = event.organiser) =>
+  must<DayControl>('GET /events/:id/day', by, { params: { id: event.id } });
+
+/** A screen in the hall; rejects where it is not let in. */
+async function aScreen(ticket: object): Promise<Screen> {
+  const { url } = await testApp();
+  const socket: Screen = io(`${url}/board`, {
+    transports: ['websocket'],
+    forceNew: true,
+    reconnection: false,
+    auth: ticket as Record<string, unknown>,
+  });
+  await new Promise<void>((resolve, reject) => {
+    socket.once('connect', () => resolve());
+    socket.once('connect_error', reject);
+  });
+  return socket;
+}
+
+/** The next change of a kind that a screen or phone is told. */
+const told = <K extends BoardChange['kind']>(socket: Screen, kind: K) =>
+  heard(socket as never, 'board', ({ change }: Carried<'board'>) => change.kind === kind);
+
+describe('the board of an event', () => {
+  it('tells screens by its key, and phones of those who are there, the same changes', async () => {
+    const event = await aRunningEvent();
+    const [a, b] = [await aGuest(event, { kind: 'anchor' }), await aGuest(event)];
+    const meetingId = await aMeeting(event, a, b, { table: 3 });
+    const { boardKey, version } = await control(event);
+    const board = await call<Board>(`GET /event-boards/${event.code}`, { query: { key: boardKey } });
+    expect(board.status).to.equal(200);
+    expect(board.body.meetings).to.deep.equal([
+      { slot: event.slot, table: 3, state: 'planned', sides: null },
+    ]);
+    expect(Math.abs(new Date(board.body.now).getTime() - Date.now())).to.be.below(5000);
+
+    const screen = await aScreen({ code: event.code, key: boardKey });
+    const phone = await connected(a.persona);
+    await sendOk(phone, 'event:follow', { eventId: event.id });
+    const everywhere = (kind: BoardChange['kind']) =>
+      Promise.all([told(screen, kind), told(phone as never, kind)]);
+
+    const announced = everywhere('announcement');
+    await must('POST /events/:id/announcements', event.organiser, {
+      params: { id: event.id },
+      body: { text: '下午场在二楼举行' },
+    });
+    for (const { change } of await announced)
+      expect(change).to.have.nested.property('announcement.text', '下午场在二楼举行');
+
+    const rung = everywhere('bell');
+    await must('POST /events/:id/bell', event.organiser, {
+      params: { id: event.id },
+      body: { what: 'start' },
+    });
+    for (const { change } of await rung) expect(change).to.have.nested.property('bell.what', 'start');
+
+    // Names only where the organiser shows them.
+    const reread = everywhere('reread');
+    await must('PUT /events/:id/day', event.organiser, {
+      params: { id: event.id },
+      headers: { 'if-match': `"${version + 2}"` },
+      body: { names: true, bellByClock: false },
+    });
+    await reread;
+    const tables = everywhere('tables');
+    meetingMoved(event.id, meetingId);
+    for (const { change } of await tables)
+      expect(change).to.have.nested.property('tables[0].sides').that.is.an('array').with.lengthOf(2);
+
+    const taken = told(screen, 'announcement');
+    await must('DELETE /events/:id/announcement', event.organiser, { params: { id: event.id } });
+    expect((await taken).change).to.have.property('announcement', null);
+
+    // A new key sends screens with the old one away; phones stay.
+    await must('POST /events/:id/board-key', event.organiser, { params: { id: event.id } });
+    await until(() => screen.disconnected, 'the screen is sent away');
+    expect(phone.connected).to.equal(true);
+    const again = await callForProblem(`GET /event-boards/${event.code}`, { query: { key: boardKey } });
+    expect(again.body.code).to.equal('resource.notFound');
+    const refused = await aScreen({ code: event.code, key: boardKey }).catch((error: Error) => error);
+    expect(refused).to.be.an('error').with.nested.property('data.code', 'resource.notFound');
+    phone.disconnect();
+  });
+
+  it('lets nobody else follow it, on a phone or a screen', async () => {
+    const event = await aRunningEvent();
+    const waiting = await aGuest(event, { status: 'waitlisted' });
+    const stranger = await aMember();
+    for (const persona of [waiting.persona, stranger]) {
+      const socket = await connected(persona);
+      expect(await refusal(socket, 'event:follow', { eventId: event.id })).to.equal('resource.notFound');
+      socket.disconnect();
+      const board = await callForProblem(`GET /events/${event.id}/board`, { token: persona.token });
+      expect(board.body.code).to.equal('resource.notFound');
+    }
+    for (const ticket of [
+      {},
+      { code: event.code },
+      { code: { $ne: 1 }, key: 'x' },
+      { code: event.code, key: 'y'.repeat(24) },
+    ]) {
+      const refused = await aScreen(ticket).catch((error: Error) => error);
+      expect(refused).to.be.an('error');
+    }
+  });
+});

@@ -1,0 +1,70 @@
+import mongoose from 'mongoose';
+import type { DayControl } from '../../../shared/schemas/eventDay.ts';
+import { Event } from '../../../server/features/events/index.ts';
+import { aGuest, aRunningEvent, type Guest, type RunningEvent } from '../eventDay.ts';
+import { aMember, type Persona } from '../factories.ts';
+import { ifMatch, must, type Sample, type Samples, type World } from './world.ts';
+
+let organiser: Promise<Persona> | null = null;
+const theOrganiser = () => (organiser ??= aMember({ kind: 'organiser' }));
+
+/** A running event of an organiser that has nothing else to do with the world. */
+export const anothersEvent = async (wish: Parameters<typeof aRunningEvent>[0] = {}): Promise<RunningEvent> =>
+  aRunningEvent({ organiser: await theOrganiser(), ...wish });
+
+/** One on whose team the buyer is, by person: its colleagues are not. */
+export async function teamEvent(w: World, right: 'coOrganiser' | 'helper'): Promise<RunningEvent> {
+  const event = await anothersEvent();
+  const personId = new mongoose.Types.ObjectId(w.buyer.personId);
+  await Event.updateOne({ _id: event.id }, { $push: { team: { personId, right } } });
+  return event;
+}
+
+const teamed =
+  (
+    right: 'coOrganiser' | 'helper',
+    rest: (event: RunningEvent, guest: Guest) => Promise<object> | object = () => ({}),
+  ): Sample['make'] =>
+  async (w) => {
+    const event = await teamEvent(w, right);
+    const { params, ...more } = (await rest(event, await aGuest(event, { here: false }))) as {
+      params?: Record<string, string>;
+    };
+    return { params: { id: event.id, ...params }, ...more };
+  };
+
+const control = (event: RunningEvent) =>
+  must<DayControl>('GET /events/:id/day', event.organiser, { params: { id: event.id } });
+
+export const eventDaySamples: Samples = {
+  'GET /event-boards/:code': {
+    by: null,
+    make: async () => {
+      const event = await anothersEvent();
+      return { params: { code: event.code }, query: { key: (await control(event)).boardKey } };
+    },
+  },
+  'GET /events/:id/board': {
+    make: async (w) => {
+      const event = await anothersEvent();
+      await aGuest(event, { persona: w.buyer });
+      return { params: { id: event.id } };
+    },
+  },
+  'GET /events/:id/day': { make: teamed('coOrganiser') },
+  'PUT /events/:id/day': {
+    make: teamed('coOrganiser', async (event) => ({
+      body: { names: true, bellByClock: false },
+      ...ifMatch((await control(event)).version),
+    })),
+  },
+  'POST /events/:id/board-key': { make: teamed('coOrganiser') },
+  'POST /events/:id/bell': { make: teamed('helper', () => ({ body: { what: 'end' } })) },
+  'POST /events/:id/announcements': { make: teamed('coOrganiser', () => ({ body: { text: '请入座' } })) },
+  'DELETE /events/:id/announcement': { make: teamed('coOrganiser') },
+  'GET /events/:id/desk': { make: teamed('helper') },
+  'POST /events/:id/check-ins': { make: teamed('helper', (_, guest) => ({ body: { code: guest.code } })) },
+  'POST /events/:id/check-ins/:attendeeId/undo': {
+    make: teamed('helper', (_, guest) => ({ params: { attendeeId: guest.attendeeId } })),
+  },
+};
