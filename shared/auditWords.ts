@@ -135,6 +135,10 @@ export const AUDIT_ACTION_WORDS = {
   'messageReport.seen': w('查看了被举报的消息', 'Saw a reported message'),
   'messageReport.upheld': w('认定举报成立', 'Upheld a report'),
   'messageReport.dismissed': w('认定举报不成立', 'Dismissed a report'),
+  'wish.changed': w('修改了对接会意向', 'Changed wishes for an event'),
+  'timetable.solved': w('排出了对接会日程', 'Had a timetable made'),
+  'timetable.changed': w('手动调整了对接会日程', 'Changed a timetable by hand'),
+  'timetable.published': w('发布了对接会日程', 'Published a timetable'),
 } satisfies Record<string, Bilingual>;
 export type AuditAction = keyof typeof AUDIT_ACTION_WORDS;
 export const AUDIT_ACTIONS = Object.keys(AUDIT_ACTION_WORDS) as [AuditAction, ...AuditAction[]];

@@ -304,6 +304,20 @@ export const NOTIFICATION_TEXTS: Record<NotificationKind, Texts> = {
       '{who} invites you to “{event}” on {from}. Register by {until}.',
     ],
   ),
+  'timetable.published': say(
+    ['对接会日程已发布', 'The timetable is published'],
+    [
+      '“{event}”的会面日程已发布，请查看您的会面。',
+      'The timetable of “{event}” is published. See your meetings.',
+    ],
+  ),
+  'timetable.changed': say(
+    ['您的会面有变更', 'Your meetings have changed'],
+    [
+      '“{event}”的日程有调整，涉及您的会面，请查看。',
+      'The timetable of “{event}” changed for you. See your meetings.',
+    ],
+  ),
   'receivable.uploaded': say(
     ['有应收账款待确认', 'A receivable waits for confirmation'],
     [
@@ -406,6 +420,7 @@ export function notificationPath(link: { what: string; id: string } | null): str
     event: `/events/${id}`,
     eventRegistration: `/event-registrations/${id}`,
     publicEvent: `/e/${id}`,
+    timetable: `/events/${id}/my-timetable`,
   };
   return paths[what] ?? '/notifications';
 }

@@ -648,6 +648,45 @@ export const PROBLEMS = {
     '这家单位的报名还没有通过，请先在报名里审批，或按现场报名登记。',
     'This organisation’s registration is not approved. Approve it first, or register a walk-in.',
   ),
+  'wish.closed': problem(409, '现在不能修改意向。', 'Wishes cannot be changed now.'),
+  'wish.tooManyMusts': problem(
+    409,
+    '“必见”最多选 {count} 个，请先取消一个。',
+    'At most {count} can be “must meet”. Take one back first.',
+  ),
+  'wish.tooMany': problem(409, '意向最多 {count} 条。', 'There can be at most {count} wishes.'),
+  'timetable.tooEarly': problem(
+    409,
+    '请先结束报名、进入意向阶段，再排日程。',
+    'Close registration first: the timetable is made once wishes are being gathered.',
+  ),
+  'timetable.over': problem(
+    409,
+    '活动已结束，日程不能再改。',
+    'The event is over. Its timetable stays as it is.',
+  ),
+  'timetable.inTheMaking': problem(
+    409,
+    '正在排日程，请等它完成或先取消。',
+    'The timetable is being made. Wait until it is done, or cancel that first.',
+  ),
+  'timetable.busy': problem(
+    503,
+    '现在有多场活动在排日程，请过一会再试。',
+    'Several timetables are being made right now. Try again in a moment.',
+  ),
+  'timetable.none': problem(409, '还没有日程。', 'There is no timetable yet.'),
+  'timetable.conflict': problem(
+    409,
+    '这样会有冲突，没有保存。',
+    'That would conflict with something. Nothing was saved.',
+  ),
+  'timetable.stranded': problem(
+    409,
+    '有 {count} 场会面的时段、桌位或人员已不在，请先调整。',
+    '{count} meetings have lost their slot, their table or one of their people. Move them first.',
+  ),
+  'timetable.nothingToPublish': problem(409, '没有要发布的变更。', 'There is nothing to publish.'),
   'realtime.unknownEvent': problem(404, '没有这种实时事件。', 'There is no such live event.'),
   'realtime.tooManySockets': problem(
     429,

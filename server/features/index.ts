@@ -18,6 +18,8 @@ import { notificationsFeature } from './notifications/index.ts';
 import { organisationsFeature } from './organisations/index.ts';
 import { receivablesFeature } from './receivables/index.ts';
 import { taxonomyFeature } from './taxonomy/index.ts';
+import { timetablesFeature } from './timetables/index.ts';
+import { wishesFeature } from './wishes/index.ts';
 
 /** Every feature of the platform, in the order its routes are mounted. */
 export const FEATURES: readonly Feature[] = [
@@ -39,5 +41,7 @@ export const FEATURES: readonly Feature[] = [
   creditFiguresFeature,
   eventsFeature,
   eventDayFeature,
+  wishesFeature,
+  timetablesFeature,
   notificationsFeature,
 ];

@@ -17,6 +17,8 @@ import type { notificationRoutes } from './notifications.ts';
 import type { organisationRoutes } from './organisations.ts';
 import type { receivableRoutes } from './receivables.ts';
 import type { taxonomyRoutes } from './taxonomy.ts';
+import type { timetableRoutes } from './timetables.ts';
+import type { wishRoutes } from './wishes.ts';
 
 /** All routes in one type, for the browser: it imports the type only, so that no schema travels with the page. */
 export type Api = typeof identityRoutes &
@@ -38,3 +40,4 @@ export type Api = typeof identityRoutes &
   typeof billRoutes &
   typeof eventRoutes &
   typeof eventDayRoutes;
+typeof wishRoutes & typeof timetableRoutes;

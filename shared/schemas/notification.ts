@@ -58,6 +58,8 @@ export const NOTIFICATION_KINDS = [
   'event.wishesOpen',
   'event.teamJoined',
   'event.invited',
+  'timetable.published',
+  'timetable.changed',
 ] as const;
 export const notificationKind = z.enum(NOTIFICATION_KINDS);
 export type NotificationKind = z.infer<typeof notificationKind>;
@@ -82,6 +84,7 @@ export const notificationLink = z.object({
     'event',
     'eventRegistration',
     'publicEvent',
+    'timetable',
   ]),
   id: z.string(),
 });

@@ -290,6 +290,23 @@ export const SEES: Record<string, Sees | typeof SELF> = {
   'POST /events/:id/invitations/sheet': PERSONAL,
   // What is shown to all says nothing of who comes.
   'GET /public-events': EVERYONE,
+  // Of the buyer's organisation at an event it comes to.
+  'GET /events/:id/participants': OWN,
+  'GET /events/:id/suggestions': OWN,
+  'GET /events/:id/wishes': OWN,
+  'PUT /events/:id/wishes/:registrationId': OWN,
+  'DELETE /events/:id/wishes/:registrationId': OWN,
+  'GET /events/:id/own-timetable': OWN,
+  // Of an event that the buyer, as a person, organises with others.
+  'GET /events/:id/timetable': PERSONAL,
+  'POST /events/:id/timetable/solving': PERSONAL,
+  'GET /events/:id/timetable/solving': PERSONAL,
+  'DELETE /events/:id/timetable/solving': PERSONAL,
+  'POST /events/:id/timetable/preview': PERSONAL,
+  'POST /events/:id/timetable/steps': PERSONAL,
+  'GET /events/:id/timetable/partners': PERSONAL,
+  'GET /events/:id/timetable/changes': PERSONAL,
+  'POST /events/:id/timetable/publication': PERSONAL,
   'GET /public-events/:code': EVERYONE,
   'POST /public-events/:code/registration': EVERYONE,
   'GET /event-registrations': SELF,

@@ -205,6 +205,10 @@ export const NOTHING_TAGS: Record<string, string> = {
   taxonomy: 'words and codes, the same for all',
   firms: 'what firms publish to all who are signed in, whether they need credit or not',
   creditProducts: 'the bank’s own products and quotas, and what firms publish',
+  wishes:
+    'who comes to an event, which all who come are told; of a need that one brings its id alone, to a bank that may know ' +
+    'its name: test/integration/wishes/wishes.test.ts',
+  timetables: 'who meets whom at an event, as its organiser tells those who come',
   events:
     'an event’s own words, and what organisations registered with; of the needs they bring nothing, not even that there ' +
     'is one: test/integration/events/registrations.test.ts',

@@ -12,9 +12,9 @@ import * as needs from './service.ts';
 export { grant, setConsentFollower, standingConsents } from './consents.ts';
 export { loanOf, termMisses } from './domain/terms.ts';
 export { factsOfNeed } from './facts.ts';
-export { setPromisesKept, type PromisesKept } from './matches.ts';
+export { matchesOf as matchesOfNeed, setPromisesKept, type PromisesKept } from './matches.ts';
 export { Consent, CreditNeed, type ConsentDocument, type CreditNeedDocument } from './model.ts';
-export { bankScopes, disclose } from './offered.ts';
+export { bankScopes, disclose, offeredTo } from './offered.ts';
 export { ownNeed } from './policy.ts';
 export { expireNeeds, writeStep as writeNeedStep } from './service.ts';
 

@@ -139,3 +139,15 @@ export async function signedOrders(
     };
   };
 }
+
+/** Pairs of these organisations that were introduced to each other, over whatever demand and however it went on. */
+export async function introducedPairs(ids: readonly Id[]): Promise<[Id, Id][]> {
+  const among = new Set(ids.map(String));
+  const rows = await Introduction.find(
+    { parties: { $in: ids }, acceptedAt: { $ne: null } },
+    { buyerId: 1, supplierId: 1 },
+  ).lean();
+  return rows
+    .filter(({ buyerId, supplierId }) => among.has(String(buyerId)) && among.has(String(supplierId)))
+    .map(({ buyerId, supplierId }) => [buyerId, supplierId]);
+}

@@ -13,7 +13,7 @@ import { expireRequests } from './steps.ts';
 
 export { expiryOf, isOpen, reminderOf } from './domain.ts';
 export { Introduction, type IntroductionDocument } from './model.ts';
-export { firmFigures, signedOrders, type FirmFigures } from './figures.ts';
+export { firmFigures, introducedPairs, signedOrders, type FirmFigures } from './figures.ts';
 
 const MINUTE_MS = 60_000;
 

@@ -35,7 +35,7 @@ export async function firmFacts(firmId: string): Promise<FirmFacts> {
 }
 
 /** Demands as matching reads them, by id. */
-async function factsOf(rows: readonly DemandDocument[]): Promise<Map<string, DemandFacts>> {
+export async function factsOf(rows: readonly DemandDocument[]): Promise<Map<string, DemandFacts>> {
   const buyers = [...new Set(rows.map((row) => String(row.organisationId)))];
   const [found, thesaurus] = await Promise.all([
     Organisation.find({ _id: { $in: buyers } }, { 'profile.region': 1 }).lean<OrganisationDocument[]>(),

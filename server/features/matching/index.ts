@@ -15,6 +15,7 @@ export { NO_RECORD, type TrackRecord } from './domain/facts.ts';
 export { prepareAllFirms, prepareFirms, reconcileFirmFacts } from './profiles.ts';
 export { firmsFitting, matchesForDemand } from './forDemand.ts';
 export { matchesForFirm } from './forFirm.ts';
+export { matchPairs, type PairMatch } from './pairs.ts';
 
 const handlersWith = (engine: Engine): Handlers<typeof matchingRoutes> => ({
   'GET /demands/:id/matches': ({ actor, params, query, locale }) =>

@@ -18,6 +18,7 @@ const TOPICS = [
   'consent.*',
   'event.*',
   'eventRegistration.*',
+  'timetable.*',
 ];
 
 /** Things that are organisations themselves. */

@@ -59,5 +59,7 @@ schema.index({ eventId: 1, slot: 1, table: 1 }, { ...standing, name: 'oneMeeting
 schema.index({ eventId: 1, slot: 1, state: 1 });
 schema.index({ eventId: 1, organisations: 1, slot: 1 });
 schema.index({ eventId: 1, people: 1 });
+// Who met at earlier events.
+schema.index({ organisations: 1, state: 1 });
 
 export const EventMeeting = mongoose.model<EventMeetingDocument>('EventMeeting', schema, 'eventMeetings');

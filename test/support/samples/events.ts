@@ -7,7 +7,7 @@ import { aForm, ifMatch, must } from './world.ts';
 
 let organiser: Promise<Persona> | null = null;
 /** An organiser with whom nobody of the world has to do but by what is made for one call. */
-const theOrganiser = () => (organiser ??= aMember({ kind: 'organiser' }));
+export const theOrganiser = () => (organiser ??= aMember({ kind: 'organiser' }));
 
 /** An event on whose team the buyer is: nobody else of its organisation. */
 async function eventWith(
@@ -24,7 +24,7 @@ async function eventWith(
 }
 
 /** The organiser's own, or one whose team the buyer is on. */
-const organised =
+export const organised =
   (
     right: 'coOrganiser' | 'helper',
     rest: (id: string, event: EventDocument) => Promise<object> | object = () => ({}),

@@ -7,6 +7,7 @@ import { eventDaySamples } from './eventDay.ts';
 import { identitySamples } from './identity.ts';
 import { organisationSamples } from './organisations.ts';
 import { conversationSamples, demandSamples, introductionSamples } from './pairs.ts';
+import { timetableSamples } from './timetables.ts';
 import { receivableSamples } from './receivables.ts';
 import type { Sample, Samples } from './world.ts';
 
@@ -24,6 +25,7 @@ export const SAMPLES: Samples = {
   ...creditNeedSamples,
   ...creditApplicationSamples,
   ...receivableSamples,
+  ...timetableSamples,
   ...eventSamples,
   ...eventDaySamples,
 };

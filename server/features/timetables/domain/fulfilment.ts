@@ -1,0 +1,52 @@
+import {
+  UNMET_REASONS,
+  type ScheduledMeeting,
+  type ScheduleTask,
+  type UnmetReason,
+} from '../../../../shared/schemas/schedule.ts';
+import type { Chosen } from './choosePeople.ts';
+import { byParties, isMet, pairKey, type Known, type Pair } from './hall.ts';
+
+/** How a timetable does by its wishes. */
+export interface Fulfilment {
+  total: number;
+  met: number;
+  unmet: Record<UnmetReason, number>;
+}
+
+/** Says why wishes for these pairs have no meeting; see solver/unmet.ts. */
+export type WhyUnmet = (
+  task: ScheduleTask,
+  meetings: readonly ScheduledMeeting[],
+) => readonly { from: string; to: string; reason: UnmetReason }[];
+
+/** The wishes that no meeting is for. */
+export function unmetAmong(hall: Known, chosen: readonly Chosen[], meetings: readonly Pair[]): Chosen[] {
+  const between = byParties(hall, meetings);
+  return chosen.filter(({ wish, from, to }) => {
+    const of = between.get(pairKey(wish.from, wish.to)) ?? [];
+    return !isMet(hall, wish, of) && !of.some(({ a, b }) => pairKey(a, b) === pairKey(from, to));
+  });
+}
+
+/**
+ * Counts what became of the wishes. Reasons are judged as if nobody had refused anybody, by whether the two have time
+ * and a table left, so that most often they are the same with and without a refusal.
+ */
+export function fulfilmentOf(
+  hall: Known,
+  chosen: readonly Chosen[],
+  task: ScheduleTask,
+  placed: readonly ScheduledMeeting[],
+  all: readonly Pair[],
+  whyUnmet: WhyUnmet,
+): Fulfilment {
+  const unmet = unmetAmong(hall, chosen, all);
+  const wishes = unmet.map(({ from, to }) => ({ from, to, level: 'want' as const }));
+  const reasons = new Map(
+    whyUnmet({ ...task, wishes }, placed).map(({ from, to, reason }) => [`${from}:${to}`, reason]),
+  );
+  const counts = Object.fromEntries(UNMET_REASONS.map((reason) => [reason, 0])) as Fulfilment['unmet'];
+  for (const { from, to } of unmet) counts[reasons.get(`${from}:${to}`) ?? 'notPossible'] += 1;
+  return { total: chosen.length, met: chosen.length - unmet.length, unmet: counts };
+}

@@ -1,0 +1,25 @@
+import type { EventStatus } from '../../../shared/schemas/event.ts';
+import { ProblemError } from '../../platform/http/problem.ts';
+import type { EventDocument } from '../events/index.ts';
+import type { TimetableDocument } from './draftModel.ts';
+import { silentSince } from './present.ts';
+
+/** While a timetable can be made and changed. */
+const OPEN: readonly EventStatus[] = ['preferences', 'scheduled', 'published', 'live'];
+/** While people read it. */
+const TOLD: readonly EventStatus[] = ['published', 'live', 'closed', 'reported'];
+
+export const isTold = ({ status, timetable }: EventDocument): boolean =>
+  timetable > 0 && TOLD.includes(status);
+
+export function assertChangeable({ status }: Pick<EventDocument, 'status'>): void {
+  if (OPEN.includes(status)) return;
+  const before = status === 'draft' || status === 'registration';
+  throw new ProblemError(before ? 'timetable.tooEarly' : 'timetable.over');
+}
+
+export function assertNotSolving({ job }: Pick<TimetableDocument, 'job'>): void {
+  if (job?.state === 'running' && job.seenAt > silentSince()) {
+    throw new ProblemError('timetable.inTheMaking');
+  }
+}

@@ -1,0 +1,23 @@
+import { addNoticeSource } from '../notifications/index.ts';
+import { Event, type EventDocument } from '../events/index.ts';
+
+/** Those whose meetings a publication changed are told, and only they. */
+export function registerTimetableNotices(): void {
+  addNoticeSource({
+    name: 'timetables',
+    topics: ['timetable.published'],
+    async noticesOf({ subject, data }) {
+      const event = await Event.findById(subject, { 'content.title': 1 }).lean<EventDocument>();
+      const concerned = Array.isArray(data['concerned']) ? data['concerned'].map(String) : [];
+      if (!event) return [];
+      return concerned.map((organisationId) => ({
+        kind: data['first'] === true ? ('timetable.published' as const) : ('timetable.changed' as const),
+        key: `timetable:${subject}:${String(data['number'])}`,
+        to: { role: 'member' as const },
+        organisationId,
+        params: { event: event.content.title },
+        link: { what: 'timetable' as const, id: subject },
+      }));
+    },
+  });
+}

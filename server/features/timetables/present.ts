@@ -1,0 +1,141 @@
+import {
+  FIXED,
+  LOCKED,
+  STRANDED,
+  type Solving,
+  type Timetable,
+  type TimetableChange,
+} from '../../../shared/schemas/timetable.ts';
+import { namesIn } from '../../platform/db/index.ts';
+import { Registration, type RegistrationDocument } from '../events/index.ts';
+import { Organisation } from '../organisations/index.ts';
+import { chosen, wishesAt } from '../wishes/index.ts';
+import { changesBetween } from './domain/changes.ts';
+import { keyOf, type Placed } from './domain/hall.ts';
+import type { Job } from './draftModel.ts';
+import { isStranded, placedOf, type Board } from './reading.ts';
+
+/** A process that was not heard of for so long works no more. */
+const SILENT_MS = 30_000;
+
+/** A solving as it is told; one whose process died has failed. */
+export function presentJob(job: Job, now = new Date()): Solving {
+  const { state, phase, objective, bound, startedAt, limitMs, seenAt } = job;
+  const gone = state === 'running' && now.getTime() - seenAt.getTime() > SILENT_MS;
+  return {
+    ...{ state: gone ? 'failed' : state, phase, objective, bound, limitMs },
+    startedAt: startedAt.toISOString(),
+  };
+}
+export const silentSince = (now = new Date()): Date => new Date(now.getTime() - SILENT_MS);
+
+/** Registrations of everybody who is named in a board: those with a place, and whose meetings are left over. */
+async function everybody({ registrations, meetings, event }: Board): Promise<RegistrationDocument[]> {
+  const here = new Set(registrations.flatMap(({ people }) => people.map(({ _id }) => String(_id))));
+  const missing = [...new Set(meetings.flatMap(({ a, b }) => [a, b]))].filter((id) => !here.has(id));
+  if (missing.length === 0) return [...registrations];
+  const others = await Registration.find({
+    eventId: event._id,
+    'people._id': { $in: missing },
+    status: { $ne: 'approved' },
+  } as object).lean<RegistrationDocument[]>();
+  return [...registrations, ...others];
+}
+
+/** The timetable as its organiser works on it: who meets whom, and nothing of who wished whom. */
+export async function presentTimetable(board: Board): Promise<Timetable> {
+  const { event, slots, draft, hall, meetings, fixed, told } = board;
+  const [rows, wishes] = await Promise.all([everybody(board), wishesAt(event._id)]);
+  const names = await namesIn(
+    Organisation,
+    rows.map(({ organisationId }) => organisationId),
+  );
+  const involved = new Set(meetings.flatMap(({ a, b }) => [a, b]));
+  const people = rows.flatMap((row) =>
+    row.people
+      .filter(({ _id }) => row.status === 'approved' || involved.has(String(_id)))
+      .map((one): Timetable['people'][number] => ({
+        id: String(one._id),
+        name: one.name,
+        title: one.title,
+        organisation: { id: String(row.organisationId), name: names.get(String(row.organisationId)) ?? '' },
+        registrationId: String(row._id),
+        side: row.side,
+        min: one.minMeetings,
+        max: one.maxMeetings ?? event.content.mostMeetings,
+        keptTable: one.keptTable,
+        unavailable: one.unavailable,
+        gone: !hall.personOf.has(String(one._id)),
+        chosen: chosen(
+          (wishes.get(String(row._id)) ?? []).map(({ level }) => level),
+          row.people.length,
+        ),
+      })),
+  );
+  const indexOf = new Map(people.map(({ id }, i) => [id, i]));
+  return {
+    event: { id: String(event._id), title: event.content.title, status: event.status },
+    slots: slots.map(({ index, date, from, to }) => ({
+      ...{ index, date, from, to },
+      closed: draft.closedSlots.includes(index),
+    })),
+    tables: event.content.tables.map(({ name, zone }, i) => ({
+      ...{ name, zone },
+      closed: draft.closedTables.includes(i),
+    })),
+    people,
+    meetings: meetings.flatMap((one) => {
+      const [a, b] = [indexOf.get(one.a), indexOf.get(one.b)];
+      if (a === undefined || b === undefined) return [];
+      const bits =
+        (one.locked ? LOCKED : 0) +
+        (fixed.has(keyOf(one)) ? FIXED : 0) +
+        (isStranded(board, one) ? STRANDED : 0);
+      return [[a, b, one.slot, one.table, bits]];
+    }),
+    ...{ objective: draft.objective, bound: draft.bound, wishes: draft.wishes },
+    solvedAt: draft.solvedAt?.toISOString() ?? null,
+    published: event.timetable,
+    changes: changesBetween(told.map(placedOf), meetings).length,
+    solving: draft.job && presentJob(draft.job),
+    version: draft.version,
+  };
+}
+
+/** People by name and organisation, for whatever names them. */
+export async function namesOf(board: Board, ids: readonly string[]) {
+  const rows = await everybody(board);
+  const wanted = new Set(ids);
+  const found = rows.flatMap((row) =>
+    row.people
+      .filter(({ _id }) => wanted.has(String(_id)))
+      .map(({ _id, name }) => ({ id: String(_id), name, organisationId: row.organisationId })),
+  );
+  const names = await namesIn(
+    Organisation,
+    found.map(({ organisationId }) => organisationId),
+  );
+  return new Map(
+    found.map(({ id, name, organisationId }) => [
+      id,
+      { id, name, organisation: names.get(String(organisationId)) ?? '' },
+    ]),
+  );
+}
+
+/** What publishing would change of what people were told. */
+export async function presentChanges(board: Board): Promise<{ items: TimetableChange[] }> {
+  const changes = changesBetween(board.told.map(placedOf), board.meetings);
+  const names = await namesOf(
+    board,
+    changes.flatMap(({ a, b }) => [a, b]),
+  );
+  const at = (place: Placed | null) => place && { slot: place.slot, table: place.table };
+  return {
+    items: changes.map(({ kind, a, b, before, after }) => ({
+      kind,
+      people: [a, b].map((id) => names.get(id) ?? { id, name: '', organisation: '' }),
+      ...{ before: at(before), after: at(after) },
+    })),
+  };
+}

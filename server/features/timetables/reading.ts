@@ -1,0 +1,173 @@
+import type { Types } from 'mongoose';
+import { slotsOf, type EventSlot } from '../../../shared/eventSlots.ts';
+import type { Session } from '../../platform/db/index.ts';
+import { Registration, type EventDocument, type RegistrationDocument } from '../events/index.ts';
+import { introducedPairs } from '../introductions/index.ts';
+import { wishesAt } from '../wishes/index.ts';
+import { keyOf, known, pairKey, type HallPerson, type Known, type Placed } from './domain/hall.ts';
+import type { Given } from './domain/task.ts';
+import { EventTimetable, type DraftMeeting, type TimetableDocument } from './draftModel.ts';
+import { EventMeeting, type EventMeetingDocument } from './model.ts';
+
+/** An event with all that its timetable rests on, read at one moment. */
+export interface Board {
+  event: EventDocument;
+  slots: EventSlot[];
+  registrations: RegistrationDocument[];
+  draft: TimetableDocument;
+  hall: Known;
+  /** What people were told and what is under way or over; of those that take their people's time. */
+  told: EventMeetingDocument[];
+  /** The meetings as they stand in the draft, or as told where it has none of its own. */
+  meetings: DraftMeeting[];
+  /** Those of them that no change by hand or by the solver touches any more, by `pairKey`. */
+  fixed: ReadonlySet<string>;
+}
+
+const EMPTY: Omit<TimetableDocument, '_id'> = {
+  ...{ meetings: null, closedSlots: [], closedTables: [], left: [], objective: null, bound: null },
+  ...{ wishes: null, solvedAt: null, job: null, version: 0 },
+};
+
+/** The draft of an event, empty before anything was done with it. */
+export async function draftOf(
+  eventId: Types.ObjectId,
+  session: Session | null = null,
+): Promise<TimetableDocument> {
+  const row = await EventTimetable.findById(eventId).session(session).lean<TimetableDocument>();
+  return row ?? { _id: eventId, ...EMPTY };
+}
+
+/** Slots that have begun: nothing is placed there any more. */
+const begun = (slots: readonly EventSlot[], now: Date): number[] =>
+  slots.filter(({ startsAt }) => startsAt <= now).map(({ index }) => index);
+
+function peopleOf(
+  { people }: RegistrationDocument,
+  { mostMeetings }: EventDocument['content'],
+  left: ReadonlySet<string>,
+): HallPerson[] {
+  return people
+    .filter(({ _id }) => !left.has(String(_id)))
+    .map((one) => {
+      const max = one.maxMeetings ?? mostMeetings;
+      return {
+        id: String(one._id),
+        unavailable: one.unavailable,
+        min: Math.min(one.minMeetings, max),
+        max,
+        keptTable: one.keptTable,
+      };
+    });
+}
+
+/** Pairs of registrations whose organisations had a meeting at an earlier event or were introduced. */
+async function metPairs(event: EventDocument, registrations: readonly RegistrationDocument[]) {
+  if (!event.content.excludeMet) return new Set<string>();
+  const ids = registrations.map(({ organisationId }) => organisationId);
+  const registrationOf = new Map(registrations.map((row) => [String(row.organisationId), String(row._id)]));
+  const [introduced, held] = await Promise.all([
+    introducedPairs(ids),
+    EventMeeting.find(
+      { organisations: { $in: ids }, state: 'held', eventId: { $ne: event._id } },
+      { organisations: 1 },
+    ).lean<EventMeetingDocument[]>(),
+  ]);
+  const pairs = [...introduced, ...held.map(({ organisations }) => organisations)];
+  return new Set(
+    pairs.flatMap(([x, y]) => {
+      const [one, other] = [registrationOf.get(String(x)), registrationOf.get(String(y))];
+      return one && other ? [pairKey(one, other)] : [];
+    }),
+  );
+}
+
+export const placedOf = ({ a, b, slot, table }: EventMeetingDocument): Placed => ({
+  ...{ a: String(a), b: String(b) },
+  ...{ slot, table },
+});
+
+/** Reads all that an event's timetable rests on. `left`, `closed…`: as they would be after a change that is tried. */
+export async function readBoard(
+  event: EventDocument,
+  tried: Partial<Pick<TimetableDocument, 'closedSlots' | 'closedTables' | 'left'>> = {},
+  now = new Date(),
+): Promise<Board> {
+  const [registrations, wishes, told, stored] = await Promise.all([
+    Registration.find({ eventId: event._id, status: 'approved' }).lean<RegistrationDocument[]>(),
+    wishesAt(event._id),
+    EventMeeting.find({ eventId: event._id, standing: true })
+      .sort({ slot: 1 })
+      .lean<EventMeetingDocument[]>(),
+    draftOf(event._id),
+  ]);
+  // The same timetable comes of the same registrations, in whatever order they are read.
+  registrations.sort((x, y) => (String(x._id) < String(y._id) ? -1 : 1));
+  const draft = { ...stored, ...tried };
+  const slots = slotsOf(event.content);
+  const left = new Set(draft.left);
+  const past = begun(slots, now);
+  const met = await metPairs(event, registrations);
+  // Who was told to meet does, whatever came between the two since.
+  const registrationsTold = told.map(({ registrations: [x, y] }) => pairKey(String(x), String(y)));
+  for (const key of registrationsTold) met.delete(key);
+  const hall = known({
+    slots: slots.length,
+    tables: event.content.tables.length,
+    closedSlots: new Set([...draft.closedSlots, ...past]),
+    closedTables: new Set(draft.closedTables),
+    parties: registrations
+      .map((row) => ({ id: String(row._id), people: peopleOf(row, event.content, left) }))
+      .filter(({ people }) => people.length > 0),
+    wishes: registrations.flatMap((row) =>
+      (wishes.get(String(row._id)) ?? []).map(({ to, toPerson, fromPerson, level }) => ({
+        from: String(row._id),
+        to: String(to),
+        fromPerson: fromPerson && String(fromPerson),
+        toPerson: toPerson && String(toPerson),
+        level,
+      })),
+    ),
+    met,
+  });
+  const drafted = draft.meetings ?? told.map((row) => ({ ...placedOf(row), locked: false }));
+  const under = new Set(told.filter(({ state }) => state !== 'planned').map((row) => keyOf(placedOf(row))));
+  const isPast = new Set(past);
+  const fixed = new Set(drafted.filter((one) => under.has(keyOf(one)) || isPast.has(one.slot)).map(keyOf));
+  // Whoever said no since meets no more, without a word of why.
+  const meetings = drafted.filter(
+    (one) =>
+      fixed.has(keyOf(one)) ||
+      !hall.personOf.has(one.a) ||
+      !hall.personOf.has(one.b) ||
+      hall.mayMeet(one.a, one.b),
+  );
+  return { event, slots, registrations, draft, hall, told, meetings, fixed };
+}
+
+/** What of a board is not free to be placed anew. `keep`: what people were told, or else what is planned, counts. */
+export function givenOf({ hall, told, meetings, fixed, draft }: Board, keep: boolean): Given {
+  const isOver = (one: Placed) => fixed.has(keyOf(one)) && hall.hall.closedSlots.has(one.slot);
+  const planned = told.filter(({ state }) => state === 'planned').map(placedOf);
+  const before = planned.length > 0 ? planned : (draft.meetings ?? []);
+  return {
+    over: meetings.filter(isOver).map(bare),
+    locked: meetings.filter((one) => !isOver(one) && (one.locked || fixed.has(keyOf(one)))).map(bare),
+    told: keep ? before.filter((one) => !isOver(one)).map(bare) : [],
+  };
+}
+const bare = ({ a, b, slot, table }: Placed): Placed => ({ a, b, slot, table });
+
+/** Whether a meeting has lost its slot, its table or one of its people, or one of the two its time. */
+export function isStranded({ hall, fixed }: Pick<Board, 'hall' | 'fixed'>, one: Placed): boolean {
+  if (fixed.has(keyOf(one))) return false;
+  const { slots, tables, closedSlots, closedTables } = hall.hall;
+  const ends = [one.a, one.b].map((id) => hall.personOf.get(id)?.person);
+  return (
+    closedSlots.has(one.slot) ||
+    closedTables.has(one.table) ||
+    one.slot >= slots ||
+    one.table >= tables ||
+    ends.some((person) => !person || person.unavailable.includes(one.slot))
+  );
+}

@@ -1,0 +1,38 @@
+import type { EventStatus } from '../../../shared/schemas/event.ts';
+import type { WishLevel } from '../../../shared/schemas/schedule.ts';
+import { LITTLE_CHOSEN, MOST_WISHES, MUSTS_A_PERSON } from '../../../shared/schemas/wish.ts';
+
+/** While wishes are gathered; a timetable made before their last day is a preliminary one. */
+const GATHERING: readonly EventStatus[] = ['registration', 'preferences', 'scheduled'];
+/** While somebody who came late may still say whom it wishes. */
+const LATE: readonly EventStatus[] = [...GATHERING, 'published', 'live'];
+
+/**
+ * Whether an organisation may say now whom it wishes to meet: until the day the event names, and afterwards whoever
+ * walked in or got its place later than that.
+ */
+export function mayWish(
+  event: { status: EventStatus; wishesUntil: string },
+  registration: { walkIn: boolean; decidedAt: Date | null },
+  now: Date,
+): boolean {
+  const until = new Date(event.wishesUntil);
+  if (now < until && GATHERING.includes(event.status)) return true;
+  const { walkIn, decidedAt } = registration;
+  const late = walkIn || (decidedAt !== null && decidedAt >= until);
+  return late && LATE.includes(event.status);
+}
+
+/** What one may wish at most, and what is left of it. */
+export function roomFor(levels: readonly WishLevel[], people: number) {
+  const most = MUSTS_A_PERSON * people;
+  const musts = levels.filter((level) => level === 'must').length;
+  return { musts: { most, left: Math.max(0, most - musts) }, left: Math.max(0, MOST_WISHES - levels.length) };
+}
+
+/** How far somebody used its choice; refusals do not count, so that nothing of them can be read from it. */
+export function chosen(levels: readonly WishLevel[], people: number): 'nothing' | 'little' | 'enough' {
+  const wished = levels.filter((level) => level !== 'no').length;
+  if (wished === 0) return 'nothing';
+  return wished < LITTLE_CHOSEN * people ? 'little' : 'enough';
+}

@@ -1,0 +1,260 @@
+import { expect } from 'chai';
+import { Event, Registration } from '../../../server/features/events/index.ts';
+import { EventMeeting, solvingDone } from '../../../server/features/timetables/index.ts';
+import { Notification } from '../../../server/features/notifications/index.ts';
+import {
+  LOCKED,
+  STRANDED,
+  type OwnTimetable,
+  type Solving,
+  type Timetable,
+  type TimetableChange,
+  type TimetableEffect,
+} from '../../../shared/schemas/timetable.ts';
+import { anEvent, register, type Attending } from '../../support/events.ts';
+import { aMember, type Persona } from '../../support/factories.ts';
+import { until } from '../../support/live.ts';
+import { ifMatch, must, send } from '../../support/samples/world.ts';
+
+const wish = (by: Attending, id: string, to: Attending, level: string) =>
+  must('PUT /events/:id/wishes/:registrationId', by.persona, {
+    params: { id, registrationId: to.registrationId },
+    body: { level },
+  });
+const read = (organiser: Persona, id: string) =>
+  must<Timetable>('GET /events/:id/timetable', organiser, { params: { id } });
+async function solved(organiser: Persona, id: string, mode = 'anew'): Promise<Timetable> {
+  await must<Solving>('POST /events/:id/timetable/solving', organiser, {
+    params: { id },
+    body: { mode, seconds: 2 },
+  });
+  await solvingDone(id);
+  const now = await must<Solving>('GET /events/:id/timetable/solving', organiser, { params: { id } });
+  expect(now.state).to.equal('done');
+  return read(organiser, id);
+}
+const steps = (organiser: Persona, id: string, version: number, ...list: object[]) =>
+  send<TimetableEffect & { version: number; code?: string }>(
+    'POST /events/:id/timetable/steps',
+    organiser.token,
+    { params: { id }, body: { steps: list }, ...ifMatch(version) },
+  );
+const preview = (organiser: Persona, id: string, ...list: object[]) =>
+  must<TimetableEffect>('POST /events/:id/timetable/preview', organiser, {
+    params: { id },
+    body: { steps: list },
+  });
+const publish = (organiser: Persona, id: string, version: number) =>
+  send<{ published: number; changes: number; version: number; code?: string }>(
+    'POST /events/:id/timetable/publication',
+    organiser.token,
+    { params: { id }, ...ifMatch(version) },
+  );
+const own = (by: Attending, id: string) =>
+  must<OwnTimetable>('GET /events/:id/own-timetable', by.persona, { params: { id } });
+/** The meetings of a timetable by the names of its people. */
+const named = ({ people, meetings }: Timetable) =>
+  meetings.map(([a, b, slot, table, bits]) => ({
+    pair: [people[a!]!.id, people[b!]!.id].sort().join(),
+    ...{ slot: slot!, table: table!, bits: bits! },
+  }));
+const pairOf = (x: Attending, y: Attending) => [x.attendeeId, y.attendeeId].sort().join();
+
+/** Two hosts whom three guests wish, one each way too. */
+async function aHall() {
+  const hall = await anEvent({ status: 'preferences', hosts: 2, guests: 3 });
+  const { id, hosts, guests } = hall;
+  for (const guest of guests) for (const host of hosts) await wish(guest, id, host, 'want');
+  await wish(hosts[0]!, id, guests[0]!, 'must');
+  return hall;
+}
+
+describe('the timetable of an event', () => {
+  it('is made in the background, published at one stroke, read by its people and nobody else', async () => {
+    const { id, organiser, hosts, guests } = await aHall();
+    expect((await own(guests[0]!, id)).published).to.equal(0);
+    const made = await solved(organiser, id);
+    expect(made.event.status).to.equal('scheduled');
+    expect(made.meetings).to.have.length(6);
+    expect(made.wishes).to.deep.equal({
+      ...{ total: 7, met: 7 },
+      unmet: { full: 0, noSlot: 0, noTable: 0, notPossible: 0 },
+    });
+    expect(made.objective)
+      .to.equal(made.bound)
+      .and.to.equal(5 * 3 + 13 + 4);
+    expect((await own(guests[0]!, id)).people[0]!.meetings, 'not before it is published').to.deep.equal([]);
+
+    const [one, two] = await Promise.all([
+      publish(organiser, id, made.version),
+      publish(organiser, id, made.version),
+    ]);
+    expect([one.status, two.status].sort()).to.deep.equal([200, 412], 'of two at once one');
+    expect((await Event.findById(id).lean())!.status).to.equal('published');
+    const mine = await own(guests[0]!, id);
+    expect(mine.people[0]!.meetings.map(({ partner }) => partner.id)).to.have.members(
+      hosts.map(({ attendeeId }) => attendeeId),
+    );
+    expect(mine.people[0]!.meetings[0]).to.include({ state: 'planned' });
+    for (const by of [guests[0]!.persona, await aMember({ kind: 'organiser' })]) {
+      const { status } = await send('GET /events/:id/timetable', by.token, { params: { id } });
+      expect(status).to.equal(404);
+    }
+    await until(
+      async () => (await Notification.countDocuments({ 'link.id': id, kind: 'timetable.published' })) === 5,
+      'all are told',
+    );
+  });
+
+  it('shows what steps by hand conflict with and gain before they are saved, and saves all or none', async () => {
+    const { id, organiser, hosts, guests } = await aHall();
+    const { version, ...made } = await solved(organiser, id);
+    const [first] = named({ version, ...made });
+    const [a, b] = first!.pair.split(',');
+    const removal = await preview(organiser, id, { kind: 'remove', a, b });
+    expect(removal.conflicts).to.deep.equal([]);
+    expect(removal.difference).to.be.below(0);
+
+    const busy = named({ version, ...made }).find(({ pair }) => pair !== first!.pair && pair.includes(a!))!;
+    const clash = { kind: 'move', a, b, slot: busy.slot, table: null };
+    const shown = await preview(organiser, id, clash);
+    expect(shown.conflicts.map(({ rule }) => rule)).to.include('busy');
+    const refused = await steps(organiser, id, version, { kind: 'lock', a, b }, clash);
+    expect([refused.status, refused.body.code]).to.deep.equal([409, 'timetable.conflict']);
+    expect((await read(organiser, id)).version).to.equal(version, 'nothing was saved');
+
+    const kept = await steps(organiser, id, version, { kind: 'lock', a, b });
+    expect(kept.status).to.equal(200);
+    expect((await steps(organiser, id, version, { kind: 'unlock', a, b })).status).to.equal(412);
+    expect((await preview(organiser, id, { kind: 'remove', a, b })).conflicts[0]!.rule).to.equal('locked');
+    const again = named(await solved(organiser, id)).find(({ pair }) => pair === first!.pair)!;
+    expect(again).to.include({ slot: first!.slot, table: first!.table, bits: LOCKED });
+
+    const { version: now } = await read(organiser, id);
+    const [x, y] = [guests[2]!.attendeeId, hosts[1]!.attendeeId];
+    await steps(organiser, id, now, { kind: 'remove', a: x, b: y });
+    const partners = await must<{ items: { id: string }[] }>(
+      'GET /events/:id/timetable/partners',
+      organiser,
+      {
+        params: { id },
+        query: { personId: x, slot: '7' },
+      },
+    );
+    expect(partners.items.map((one) => one.id)).to.deep.equal([y]);
+    const added = await steps(organiser, id, now + 1, { kind: 'add', a: x, b: y, slot: 7, table: null });
+    expect([added.status, added.body.difference]).to.deep.equal([200, 3]);
+  });
+
+  it('says whom a closed slot or table strands, moves them by repair, and tells only those concerned', async () => {
+    const { id, event, organiser, hosts, guests } = await aHall();
+    const made = await solved(organiser, id);
+    await publish(organiser, id, made.version);
+    const [late] = await register(event, ['sme']);
+    await Registration.updateOne({ _id: late!.registrationId }, { $set: { walkIn: true } });
+    await wish(late!, id, hosts[0]!, 'want');
+
+    const slot = named(made)[0]!.slot;
+    const lost = named(made).filter((one) => one.slot === slot);
+    const gone = guests[2]!;
+    const change = [
+      { kind: 'closeSlot', slot },
+      { kind: 'leave', personId: gone.attendeeId },
+    ];
+    const shown = await preview(organiser, id, ...change);
+    const off = named(made).filter((one) => one.slot === slot || one.pair.includes(gone.attendeeId));
+    expect(shown.stranded).to.have.length(off.length);
+    expect(shown.people.length).to.be.at.least(2);
+
+    const { version } = await read(organiser, id);
+    const closed = await steps(organiser, id, version, ...change);
+    expect((await read(organiser, id)).meetings.filter(([, , , , bits]) => bits === STRANDED)).to.have.length(
+      off.length,
+    );
+    const early = await publish(organiser, id, closed.body.version);
+    expect(early.body.code).to.equal('timetable.stranded');
+
+    const repaired = await solved(organiser, id, 'repair');
+    const before = new Map(named(made).map((one) => [one.pair, one]));
+    const after = named(repaired);
+    expect(after.some((one) => one.slot === slot || one.pair.includes(gone.attendeeId))).to.equal(false);
+    expect(after.map(({ pair }) => pair)).to.include(pairOf(late!, hosts[0]!), 'who walked in meets too');
+    for (const one of after) {
+      const old = before.get(one.pair);
+      if (old && old.slot !== slot) expect(one.slot, 'what can stay stays').to.equal(old.slot);
+    }
+    expect(after).to.have.length(5, 'those of the lost slot have another');
+    const { items } = await must<{ items: TimetableChange[] }>(
+      'GET /events/:id/timetable/changes',
+      organiser,
+      {
+        params: { id },
+      },
+    );
+    expect(items.filter(({ kind }) => kind === 'dropped')).to.have.length(2);
+    expect(items.filter(({ kind }) => kind === 'added')).to.have.length(1);
+    expect(repaired.changes).to.equal(items.length);
+
+    const ids = new Map(
+      (await EventMeeting.find({ eventId: id }).lean()).map((row) => [
+        row.people.map(String).sort().join(),
+        String(row._id),
+      ]),
+    );
+    expect((await publish(organiser, id, repaired.version)).body).to.include({
+      published: 2,
+      changes: items.length,
+    });
+    const now = await EventMeeting.find({ eventId: id }).lean();
+    expect(now).to.have.length(5);
+    for (const row of now) {
+      const pair = row.people.map(String).sort().join();
+      if (ids.has(pair)) expect(String(row._id), 'a moved meeting stays the same').to.equal(ids.get(pair));
+    }
+    const concerned = new Set(items.flatMap(({ people }) => people.map((one) => one.id)));
+    const everybody = [...hosts, ...guests, late!];
+    const told = everybody.filter(({ attendeeId }) => concerned.has(attendeeId));
+    expect(lost).to.not.deep.equal([]);
+    const people = told.map(({ persona }) => persona.personId).sort();
+    await until(async () => {
+      const rows = await Notification.find({ 'link.id': id, kind: 'timetable.changed' }).lean();
+      return (
+        rows
+          .map(({ personId }) => String(personId))
+          .sort()
+          .join() === people.join()
+      );
+    }, 'those concerned are told, and only they');
+  });
+
+  it('keeps what has begun, and can be cancelled while it is made', async () => {
+    const { id, organiser } = await aHall();
+    const made = await solved(organiser, id);
+    await publish(organiser, id, made.version);
+    const begun = (await EventMeeting.findOneAndUpdate(
+      { eventId: id },
+      { $set: { state: 'started' } },
+    ).lean())!;
+    const pair = begun.people.map(String).sort().join();
+    const [a, b] = begun.people.map(String);
+    expect((await preview(organiser, id, { kind: 'remove', a, b })).conflicts[0]!.rule).to.equal('fixed');
+    const again = await solved(organiser, id, 'anew');
+    expect(named(again).find((one) => one.pair === pair)).to.include({
+      slot: begun.slot,
+      table: begun.table,
+    });
+
+    const [first, second] = await Promise.all(
+      [1, 2].map(() =>
+        send<Solving>('POST /events/:id/timetable/solving', organiser.token, {
+          params: { id },
+          body: { mode: 'anew', seconds: 60 },
+        }),
+      ),
+    );
+    expect([first!.status, second!.status].sort()).to.deep.equal([202, 409]);
+    await must('DELETE /events/:id/timetable/solving', organiser, { params: { id } });
+    await solvingDone(id);
+    expect((await read(organiser, id)).solving!.state).to.be.oneOf(['cancelled', 'done']);
+  });
+});
