@@ -143,6 +143,7 @@ const LOOKS: Record<string, Look[]> = {
   event: [look('organiser', ({ eventId }) => `/events/${eventId}`)],
   editEvent: [look('organiser', ({ eventId }) => `/events/${eventId}/edit`)],
   eventDesk: [look('organiser', ({ eventId }) => `/events/${eventId}/registrations`)],
+  eventInvitations: [look('organiser', ({ eventId }) => `/events/${eventId}/invitations`)],
   poster: [look('organiser', ({ eventId }) => `/events/${eventId}/poster`)],
   publicEvent: [look('nobody', ({ eventCode }) => `/e/${eventCode}`)],
   joinEvent: [look('quiet', ({ eventCode }) => `/e/${eventCode}/join`)],

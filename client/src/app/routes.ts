@@ -288,6 +288,11 @@ export const routes: (RouteRecordRaw & { name: string })[] = [
     component: () => import('../features/events/RegistrationsPage.vue'),
   },
   {
+    path: '/events/:id/invitations',
+    name: 'eventInvitations',
+    component: () => import('../features/events/InvitationsPage.vue'),
+  },
+  {
     path: '/events/:id/poster',
     name: 'poster',
     component: () => import('../features/events/PosterPage.vue'),

@@ -15,6 +15,11 @@ const opened = ({ openedAt }: EventDetail): boolean => openedAt !== null;
 const SECTIONS: readonly Section[] = [
   { key: 'overview', path: '' },
   { key: 'registrations', path: '/registrations', shown: opened },
+  {
+    key: 'invitations',
+    path: '/invitations',
+    shown: (event) => opened(event) && ['own', 'organise'].includes(event.right),
+  },
 ];
 
 export const sectionsOf = (event: EventDetail): Section[] =>
