@@ -39,5 +39,6 @@ export type Api = typeof identityRoutes &
   typeof receivableRoutes &
   typeof billRoutes &
   typeof eventRoutes &
-  typeof eventDayRoutes;
-typeof wishRoutes & typeof timetableRoutes;
+  typeof eventDayRoutes &
+  typeof wishRoutes &
+  typeof timetableRoutes;
