@@ -26,6 +26,7 @@ const TITLES = {
   unit: 'unit tests',
   integration: 'integration tests',
   contract: 'contract tests',
+  build: 'the page, built',
   coverage: `line coverage ≥ ${LEAST_COVERAGE} %`,
   e2e: 'end-to-end and accessibility',
 };
@@ -120,12 +121,13 @@ async function main(): Promise<void> {
   // Told twice, by the group and by the parent, it is still one ending, which leaves nothing behind; servers that
   // are only starting go with the process.
   let ending: Promise<void> | null = null;
-  const end = async () => {
+  const end = async (signal: string) => {
+    say(`${signal}: 已中断 / interrupted`);
     await services?.stop();
     process.exit(1);
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-    process.on(signal, () => void (ending ??= end()));
+    process.on(signal, () => void (ending ??= end(signal)));
   try {
     services = await startTestServices();
   } catch (error) {
@@ -143,7 +145,13 @@ async function main(): Promise<void> {
     if (paths.length > 0) {
       await together([{ step: paths.join(' '), work: () => mocha(paths, env, null) }]);
     } else {
-      await together([...checks, ...testJobs(env, coverage).filter(wanted)]);
+      // Beside other work, so that what must be alone later need not wait for it.
+      const build: Job = {
+        step: 'build',
+        work: () => buildClient().then(() => ({ passed: 1, failed: 0 })),
+      };
+      const needsPage = only === null || only.includes('e2e');
+      await together([...checks, ...testJobs(env, coverage).filter(wanted), ...(needsPage ? [build] : [])]);
       const lines: Job = { step: 'coverage', work: () => coverageCheck(coverage) };
       await together([...pageJobs(env), lines].filter(wanted));
     }
