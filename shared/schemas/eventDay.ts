@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { agendaItem, attendingKind, eventStatus } from './event.ts';
 import { meetingState } from './eventMeeting.ts';
 import { registrationSide, registrationStatus } from './eventRegistration.ts';
-import { cursor, id, instant, line, prose, version } from './common.ts';
+import { businessDate, cursor, fen, id, instant, line, prose, version } from './common.ts';
 
 /** What opens the big screen beside the event's code; the organiser can renew it. */
 export const boardKey = z.string().regex(/^[A-Za-z0-9_-]{20,40}$/);
@@ -158,3 +158,113 @@ export const deskTold = z.object({
   checkedInAt: instant.nullable(),
   by: z.string().nullable(),
 });
+
+/** What one side says came of a meeting. */
+export const OUTCOMES = ['no', 'followUp', 'intent'] as const;
+export const outcomeKind = z.enum(OUTCOMES);
+export type OutcomeKind = z.infer<typeof outcomeKind>;
+
+/** `at`: when it was tapped, where that was without a network. */
+export const tapInput = z.strictObject({ at: instant.optional() });
+export const noteInput = z.strictObject({
+  text: prose(2000).pipe(z.string().min(1)),
+  at: instant.optional(),
+});
+
+const step = z.strictObject({ text: line(200), due: businessDate });
+export const outcomeInput = z
+  .strictObject({
+    kind: outcomeKind,
+    /** What is meant to be bought, sold or lent; with an intent, and only there. */
+    amountFen: fen.min(1).nullable().default(null),
+    nextStep: step.nullable().default(null),
+    /** Which demand it is about, where there are several. */
+    demandId: id.nullable().default(null),
+    at: instant.optional(),
+  })
+  .refine(({ kind, amountFen }) => (kind === 'intent') === (amountFen !== null), { path: ['amountFen'] })
+  .meta({ examples: [{ kind: 'intent', amountFen: 50_000_000 }] });
+export type OutcomeInput = z.output<typeof outcomeInput>;
+
+export const absenceInput = z.strictObject({ attendeeId: id });
+
+const attendeeRef = z.object({
+  id,
+  name: z.string(),
+  title: z.string(),
+  organisation: z.object({ id, name: z.string() }),
+});
+
+/** One meeting as one of its two sides sees it. Note and outcome are that side’s own. */
+export const ownMeeting = z
+  .object({
+    id,
+    slot: z.int(),
+    table: z.int(),
+    tableName: z.string(),
+    state: meetingState,
+    own: z.object({ id, name: z.string() }),
+    other: attendeeRef.extend({ here: z.boolean() }),
+    notes: z.array(z.object({ id, text: z.string(), at: instant, by: z.string() })),
+    outcome: z
+      .object({
+        kind: outcomeKind,
+        amountFen: fen.nullable(),
+        nextStep: z.object({ text: z.string(), due: businessDate }).nullable(),
+        at: instant,
+      })
+      .nullable(),
+    /** Demands it can be about. */
+    demands: z.array(z.object({ id, title: z.string() })),
+    introductionId: id.nullable(),
+    conversationId: id.nullable(),
+    /** With a bank, for the firm alone: its own needs that it brought, and its application to that bank. */
+    needIds: z.array(id),
+    applicationId: id.nullable(),
+    /** Those who were not here. */
+    absent: z.array(id),
+  })
+  .meta({ id: 'OwnMeeting' });
+export type OwnMeeting = z.infer<typeof ownMeeting>;
+
+/** Somebody’s partner did not come: who else is free. The first who takes it has it. */
+export const fillIn = z
+  .object({
+    id,
+    slot: z.int(),
+    until: instant,
+    /** `freed`: one’s own partner did not come; `asked`: one is free, and somebody else’s did not. */
+    role: z.enum(['freed', 'asked']),
+    own: z.object({ id, name: z.string() }),
+    others: z.array(attendeeRef),
+  })
+  .meta({ id: 'FillIn' });
+export type FillIn = z.infer<typeof fillIn>;
+/** Who is meant: of the other side where several are offered, of one’s own where several are asked. */
+export const fillInInput = z.strictObject({ attendeeId: id });
+
+export const ownDay = z
+  .object({
+    eventId: id,
+    title: z.string(),
+    place: z.string(),
+    online: z.boolean(),
+    status: eventStatus,
+    now: instant,
+    slots: z.array(boardSlot),
+    people: z.array(
+      z.object({
+        id,
+        name: z.string(),
+        /** Whether it is who asks. */
+        self: z.boolean(),
+        code: z.string(),
+        checkedInAt: instant.nullable(),
+      }),
+    ),
+    meetings: z.array(ownMeeting),
+    fillIns: z.array(fillIn),
+    announcements: z.array(announcement),
+  })
+  .meta({ id: 'OwnDay' });
+export type OwnDay = z.infer<typeof ownDay>;

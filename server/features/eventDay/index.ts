@@ -7,6 +7,7 @@ import * as desk from './desk.ts';
 import { registerBoard } from './live.ts';
 
 export { meetingMoved, tellBoard } from './live.ts';
+export { MeetingSide, type MeetingSideDocument } from './model.ts';
 
 const handlers = (): Handlers<typeof eventDayRoutes> => ({
   'GET /event-boards/:code': ({ params, query }) => readPublicBoard(params.code, query.key),
