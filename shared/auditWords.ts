@@ -130,6 +130,8 @@ export const AUDIT_ACTION_WORDS = {
   'eventRegistration.seen': w('查看了报名联系方式', 'Saw the contact details of a registration'),
   'eventRegistration.exported': w('导出了报名名单', 'Exported the registrations of an event'),
   'eventRegistration.tableSet': w('指定了固定桌位', 'Set the table a person keeps'),
+  'eventFeedback.given': w('评价了活动', 'Gave feedback on an event'),
+  'eventReport.exported': w('导出了活动总结', 'Exported the report of an event'),
   'contact.seen': w('查看了对方联系方式', 'Saw the other side’s contact details'),
   'message.reported': w('举报了消息', 'Reported a message'),
   'messageReport.seen': w('查看了被举报的消息', 'Saw a reported message'),
@@ -171,6 +173,8 @@ export const AUDIT_SUBJECTS = Object.keys(AUDIT_SUBJECT_WORDS) as [AuditSubject,
 /** The parts of what entries keep of before and after, also those inside of parts. */
 export const AUDIT_FIELD_WORDS: Readonly<Record<string, Bilingual>> = {
   online: w('线上', 'Online'),
+  organisation: w('组织评分', 'Rating of the organisation'),
+  matches: w('对接评分', 'Rating of the meetings'),
   tags: w('标签', 'Tags'),
   slotMinutes: w('每场时长（分钟）', 'Minutes of a meeting'),
   breakMinutes: w('间隔（分钟）', 'Minutes between two'),

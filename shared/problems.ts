@@ -437,6 +437,11 @@ export const PROBLEMS = {
     '报名未开放或已截止，如需参加请联系主办方。',
     'Registration is not open. Ask the organiser if you would still like to come.',
   ),
+  'eventFeedback.notOpen': problem(
+    409,
+    '活动进行中和结束后、总结完成前可以评价。',
+    'Feedback is open from the day of the event until its report is made.',
+  ),
   'registration.alreadyThere': problem(
     409,
     '该单位已报名，请直接打开查看或修改。',

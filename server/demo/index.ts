@@ -4,6 +4,10 @@ import { Bill, BillEntry, BillPiece } from '../features/bills/index.ts';
 import { Conversation, Message, Participant } from '../features/conversations/index.ts';
 import { Demand, rebuildDemandIndex } from '../features/demands/index.ts';
 import { rebuildFirmIndex } from '../features/firms/index.ts';
+import { MeetingSide } from '../features/eventDay/index.ts';
+import { EventFeedback } from '../features/eventReport/index.ts';
+import { Event, Registration } from '../features/events/index.ts';
+import { EventMeeting } from '../features/timetables/index.ts';
 import { CreditApplication } from '../features/creditApplications/index.ts';
 import { Consent, CreditNeed } from '../features/creditNeeds/index.ts';
 import { CreditProduct, CreditProductVersion, Quota } from '../features/creditProducts/index.ts';
@@ -21,6 +25,7 @@ import { calendarOf } from './calendar.ts';
 import { buildTalks } from './conversations.ts';
 import { buildCredit } from './credit.ts';
 import { buildDemands } from './demands.ts';
+import { buildEvents } from './events.ts';
 import { buildIntroductions } from './introductions.ts';
 import { buildNeeds } from './needs.ts';
 import { buildBills } from './bills.ts';
@@ -52,7 +57,8 @@ export function buildDemo(now: Date, passwordHash: string) {
   const city = buildCity(calendar, passwordHash);
   const demands = buildDemands(calendar, city);
   const receivables = buildReceivables(calendar, city);
-  const told = buildIntroductions(calendar, city, demands);
+  const { told: atEvents, ...sessions } = buildEvents(calendar, city, demands);
+  const told = [...buildIntroductions(calendar, city, demands), ...atEvents];
   const credit = { ...buildCredit(calendar, city), ...buildNeeds(calendar, city, receivables) };
   const applied = buildApplications(calendar, city, credit.products, credit.needs, credit.quotas);
   const talks = buildTalks(told, now);
@@ -60,6 +66,7 @@ export function buildDemo(now: Date, passwordHash: string) {
     city,
     demands: [...demands.values()].map(({ row }) => row),
     introductions: told.map(({ row }) => row),
+    sessions,
     talks: {
       conversations: [...talks.conversations, ...applied.conversations],
       messages: [...talks.messages, ...applied.messages],
@@ -108,7 +115,7 @@ export async function fillDemo({ config, logger }: Deps, say: (text: string) => 
 }
 
 async function write(demo: ReturnType<typeof buildDemo>): Promise<void> {
-  const { city, demands, introductions, talks, credit, ledger, notices, trail } = demo;
+  const { city, demands, introductions, sessions, talks, credit, ledger, notices, trail } = demo;
   const receivables = await signReceivables(demo.receivables);
   await transact(async (session) => {
     const put = <T>(model: Model<T>, rows: T[]) => model.collection.insertMany(rows as never[], { session });
@@ -117,6 +124,11 @@ async function write(demo: ReturnType<typeof buildDemo>): Promise<void> {
     await put(Membership, city.memberships);
     await put(Demand, demands);
     await put(Introduction, introductions);
+    await put(Event, sessions.events);
+    await put(Registration, sessions.registrations);
+    await put(EventMeeting, sessions.meetings);
+    await put(MeetingSide, sessions.sides);
+    await put(EventFeedback, sessions.feedback);
     await put(Conversation, talks.conversations);
     await put(Message, talks.messages);
     await put(Participant, talks.participants);

@@ -6,6 +6,7 @@ import type { creditFigureRoutes } from './creditFigures.ts';
 import type { creditNeedRoutes } from './creditNeeds.ts';
 import type { creditProductRoutes } from './creditProducts.ts';
 import type { demandRoutes } from './demands.ts';
+import type { eventReportRoutes } from './eventReport.ts';
 import type { eventRoutes } from './events.ts';
 import type { eventDayRoutes } from './eventDay.ts';
 import type { firmRoutes } from './firms.ts';
@@ -41,4 +42,5 @@ export type Api = typeof identityRoutes &
   typeof eventRoutes &
   typeof eventDayRoutes &
   typeof wishRoutes &
-  typeof timetableRoutes;
+  typeof timetableRoutes &
+  typeof eventReportRoutes;

@@ -310,6 +310,13 @@ export const SEES: Record<string, Sees | typeof SELF> = {
   'GET /public-events/:code': EVERYONE,
   'POST /public-events/:code/registration': EVERYONE,
   'GET /event-registrations': SELF,
+  'GET /events/:id/report': PERSONAL,
+  'GET /events/:id/report-sheet': PERSONAL,
+  'GET /events/:id/prints': PERSONAL,
+  // Of those the buyer's organisation was at.
+  'GET /events/:id/feedback': OWN,
+  'PUT /events/:id/feedback': OWN,
+  'GET /events/:id/own-timetable.ics': OWN,
   'GET /event-registrations/:id': OWN,
   'PUT /event-registrations/:id': OWN,
   'POST /event-registrations/:id/withdrawal': OWN,

@@ -144,6 +144,11 @@ const LOOKS: Record<string, Look[]> = {
   editEvent: [look('organiser', ({ eventId }) => `/events/${eventId}/edit`)],
   eventDesk: [look('organiser', ({ eventId }) => `/events/${eventId}/registrations`)],
   eventInvitations: [look('organiser', ({ eventId }) => `/events/${eventId}/invitations`)],
+  eventReport: [look('organiser', ({ pastEventId }) => `/events/${pastEventId}/report`)],
+  eventPrints: [look('organiser', ({ pastEventId }) => `/events/${pastEventId}/prints`)],
+  eventFeedback: ['sme', 'anchor'].map((as) =>
+    look(as as Who, ({ pastEventId }) => `/events/${pastEventId}/feedback`),
+  ),
   poster: [look('organiser', ({ eventId }) => `/events/${eventId}/poster`)],
   publicEvent: [look('nobody', ({ eventCode }) => `/e/${eventCode}`)],
   joinEvent: [look('quiet', ({ eventCode }) => `/e/${eventCode}/join`)],

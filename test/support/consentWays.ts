@@ -215,6 +215,9 @@ export const NOTHING_TAGS: Record<string, string> = {
   eventDay:
     'who is where on the day of an event, by name as the timetable told them; of needs nothing: a bank’s tap moves an ' +
     'application at most that the firm made, test/integration/eventDay/outcomes.test.ts',
+  eventReport:
+    'numbers of many and one’s own meetings; a sum of loans only of five firms at least, as everywhere: ' +
+    'test/integration/eventReport',
   bills: 'a piece comes to a bank by its holder’s offer, and stays by contract; test/integration/bills',
 };
 export const NOTHING: Record<string, string> = {

@@ -293,6 +293,21 @@ export const routes: (RouteRecordRaw & { name: string })[] = [
     component: () => import('../features/events/InvitationsPage.vue'),
   },
   {
+    path: '/events/:id/report',
+    name: 'eventReport',
+    component: () => import('../features/eventReport/ReportPage.vue'),
+  },
+  {
+    path: '/events/:id/prints',
+    name: 'eventPrints',
+    component: () => import('../features/eventReport/PrintsPage.vue'),
+  },
+  {
+    path: '/events/:id/feedback',
+    name: 'eventFeedback',
+    component: () => import('../features/eventReport/FeedbackPage.vue'),
+  },
+  {
     path: '/events/:id/poster',
     name: 'poster',
     component: () => import('../features/events/PosterPage.vue'),

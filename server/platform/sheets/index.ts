@@ -1,2 +1,2 @@
 export { readSheet, SheetProblem, type SheetRow } from './read.ts';
-export { writeSheet, type SheetColumn } from './write.ts';
+export { writeBook, writeSheet, type BookSheet, type SheetColumn } from './write.ts';

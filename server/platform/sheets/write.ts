@@ -10,6 +10,27 @@ export interface SheetColumn {
 /** A text that a spreadsheet program would take for a formula is kept a text. */
 const harmless = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
 
+export interface BookSheet {
+  name: string;
+  columns: SheetColumn[];
+  rows: (string | number | null)[][];
+}
+
+/** Writes a few sheets to a stream as one .xlsx; numbers stay numbers, to be reckoned with. */
+export async function writeBook(to: Writable, sheets: readonly BookSheet[]): Promise<void> {
+  const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: to });
+  for (const { name, columns, rows } of sheets) {
+    const sheet = book.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }] });
+    sheet.columns = columns.map(({ heading, width = 18 }) => ({ header: harmless(heading), width }));
+    sheet.getRow(1).font = { bold: true };
+    sheet.getRow(1).commit();
+    for (const cells of rows)
+      sheet.addRow(cells.map((cell) => (typeof cell === 'string' ? harmless(cell) : cell))).commit();
+    sheet.commit();
+  }
+  await book.commit();
+}
+
 /** Writes rows to a stream as .xlsx, one at a time; further sheets hold hints as plain lines. */
 export async function writeSheet(
   to: Writable,

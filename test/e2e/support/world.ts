@@ -18,6 +18,7 @@ import { aNeed, anOpenNeed, consentTo } from '../../support/samples/creditNeeds.
 import { anOpenProduct, apply, offerContent, step } from '../../support/samples/creditApplications.ts';
 import { aForm, must } from '../../support/samples/world.ts';
 import { Person } from '../../../server/features/identity/index.ts';
+import { aPastEvent } from './pastEvent.ts';
 
 /** People with much to see and people with nothing yet; whatever they wrote is in English. */
 export interface World {
@@ -44,6 +45,8 @@ export interface World {
   receivableId: string;
   confirmedId: string;
   organiser: Persona;
+  /** Over, with meetings and what came of them. */
+  pastEventId: string;
   eventId: string;
   eventCode: string;
   /** Of the small firm, which has a place. */
@@ -185,9 +188,11 @@ export async function makeWorld(): Promise<World> {
   const creditNeedId = await aNeedWithConsent(sme, bank);
   const applicationId = await anApplicationWithOffer(sme, bank);
   const event = await anEventWithGuests(organiser, anchor, sme);
+  const pastEventId = await aPastEvent(organiser, anchor, sme);
   await app.relay.drained();
   return {
     ...event,
+    pastEventId,
     organiser,
     anchor,
     sme,

@@ -2,6 +2,7 @@ import { billSamples } from './bills.ts';
 import { creditSamples } from './credit.ts';
 import { creditApplicationSamples } from './creditApplications.ts';
 import { creditNeedSamples } from './creditNeeds.ts';
+import { eventReportSamples } from './eventReport.ts';
 import { eventSamples } from './events.ts';
 import { eventDaySamples } from './eventDay.ts';
 import { identitySamples } from './identity.ts';
@@ -28,6 +29,7 @@ export const SAMPLES: Samples = {
   ...timetableSamples,
   ...eventSamples,
   ...eventDaySamples,
+  ...eventReportSamples,
 };
 
 export function sampleOf(key: string): Sample {

@@ -4,6 +4,7 @@ import { DEMO_SIGN_INS } from '../../../server/demo/signIns.ts';
 import { dayOf } from '../../../server/demo/calendar.ts';
 import { outsideOf } from '../../../server/features/creditApplications/offering.ts';
 import { after } from '../../../server/features/introductions/domain.ts';
+import { eventInput } from '../../../shared/schemas/event.ts';
 import { demandInput, DEMAND_STATUSES } from '../../../shared/schemas/demand.ts';
 import { firmProfileInput } from '../../../shared/schemas/firm.ts';
 import { INTRODUCTION_STATES, type IntroductionState } from '../../../shared/schemas/introduction.ts';
@@ -44,6 +45,7 @@ describe('the demo data', () => {
       pieces,
       entries,
       ...rows,
+      ...Object.values(demo.sessions),
       products,
       versions,
       quotas,
@@ -118,6 +120,26 @@ describe('the demo data', () => {
       // None may lapse or be reminded of the moment the platform starts.
       if (row.state === 'requested') expect(row.remindAt!.getTime()).to.be.above(NOW.getTime());
     }
+  });
+
+  it('has sessions at which nobody is in two places, with a report that tells something', () => {
+    const { events, registrations, meetings, sides } = demo.sessions;
+    expect(events.map(({ status }) => status)).to.deep.equal(['reported', 'closed', 'registration']);
+    for (const { content } of events) expect(eventInput.parse(content)).to.deep.equal(content);
+    for (const { _id, taken } of events) {
+      const seated = registrations.filter((row) => row.eventId.equals(_id) && row.status === 'approved');
+      expect(taken.all).to.equal(seated.length);
+      const own = meetings.filter((row) => row.eventId.equals(_id));
+      const seats = own.flatMap(({ slot, table, people: pair }) => [
+        `${slot} table ${table}`,
+        ...pair.map((person) => `${slot} ${String(person)}`),
+      ]);
+      expect(new Set(seats).size).to.equal(seats.length);
+    }
+    const made = demo.introductions.filter((row) =>
+      sides.some((side) => side.introductionId?.equals(row._id)),
+    );
+    expect(made.filter(({ state }) => state === 'signed' || state === 'landed')).to.have.length(6);
   });
 
   it('has a bill whose ledger balances, on a receivable that is its own', () => {

@@ -165,6 +165,8 @@ export const messages = {
     invitedBy_match: '按匹配',
     nobodyInvited: '还没有邀请',
     nobodyInvitedHint: '从上面选一种方式邀请，或者直接分享活动主页。',
+    part_prints: '打印',
+    part_report: '总结',
     next_draft: '信息填好后开放报名，活动主页和海报随即可用。',
     next_registration: '正在接受报名。截止后进入意向收集，各单位选择想见谁。',
     next_preferences: '正在收集意向。截止后编排日程。',
@@ -319,6 +321,7 @@ export const messages = {
     codeOf: '{name} 的签到码',
     checkedIn: '{when} 已签到',
     own_public: '活动主页',
+    own_feedback: '评价活动',
   },
   en: {
     eventsHint: 'Preparing, registration, timetable, the day and the report: all of it is here.',
@@ -489,6 +492,8 @@ export const messages = {
     invitedBy_match: 'by match',
     nobodyInvited: 'Nobody has been invited yet',
     nobodyInvitedHint: 'Choose a way above, or share the event’s page.',
+    part_prints: 'Prints',
+    part_report: 'Report',
     next_draft: 'Once all is filled in, open registration: the event’s page and poster are there then.',
     next_registration:
       'Registration is open. After it closes, gather wishes: all say whom they want to meet.',
@@ -647,5 +652,6 @@ export const messages = {
     codeOf: 'Check-in code of {name}',
     checkedIn: 'Checked in {when}',
     own_public: 'The event’s page',
+    own_feedback: 'Feedback',
   },
 };

@@ -1,4 +1,4 @@
-import type { EventDetail } from '../../../../shared/schemas/event.ts';
+import type { EventDetail, EventStatus } from '../../../../shared/schemas/event.ts';
 import type { OwnRegistration } from '../../../../shared/schemas/eventRegistration.ts';
 
 /** A page about one event for those who prepare it or help: its name is `part_<key>` of the texts. */
@@ -9,6 +9,9 @@ interface Section {
   shown?: (event: EventDetail) => boolean;
 }
 
+const AFTER: readonly EventStatus[] = ['live', 'closed', 'reported'];
+const reported = ({ status, right }: EventDetail): boolean =>
+  AFTER.includes(status) && (right === 'own' || right === 'organise');
 const opened = ({ openedAt }: EventDetail): boolean => openedAt !== null;
 
 /** The pages of an event, in the order they are needed. */
@@ -20,6 +23,8 @@ const SECTIONS: readonly Section[] = [
     path: '/invitations',
     shown: (event) => opened(event) && ['own', 'organise'].includes(event.right),
   },
+  { key: 'prints', path: '/prints', shown: (event) => opened(event) && event.right !== 'read' },
+  { key: 'report', path: '/report', shown: reported },
 ];
 
 export const sectionsOf = (event: EventDetail): Section[] =>
@@ -34,6 +39,11 @@ interface OwnSection {
 
 const OWN_SECTIONS: readonly OwnSection[] = [
   { key: 'public', to: ({ event }) => `/e/${event.code}`, shown: () => true },
+  {
+    key: 'feedback',
+    to: ({ event }) => `/events/${event.id}/feedback`,
+    shown: ({ status, event }) => status === 'approved' && AFTER.includes(event.status),
+  },
 ];
 
 export const ownSectionsOf = (own: OwnRegistration): OwnSection[] =>
