@@ -145,7 +145,9 @@ const LOOKS: Record<string, Look[]> = {
   eventDesk: [look('organiser', ({ eventId }) => `/events/${eventId}/registrations`)],
   eventInvitations: [look('organiser', ({ eventId }) => `/events/${eventId}/invitations`)],
   eventReport: [look('organiser', ({ pastEventId }) => `/events/${pastEventId}/report`)],
-  eventPrints: [look('organiser', ({ pastEventId }) => `/events/${pastEventId}/prints`)],
+  eventPrints: ['badges', 'tables', 'timetables'].map((what) =>
+    look('organiser', ({ pastEventId }) => `/events/${pastEventId}/prints?what=${what}`),
+  ),
   eventFeedback: ['sme', 'anchor'].map((as) =>
     look(as as Who, ({ pastEventId }) => `/events/${pastEventId}/feedback`),
   ),
