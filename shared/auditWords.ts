@@ -54,6 +54,11 @@ export const AUDIT_ACTION_WORDS = {
   'introduction.closed': w('结束了对接', 'Closed an introduction'),
   'introduction.demandEnded': w('对接的需求已结束', 'The demand of an introduction came to an end'),
   'introduction.nextStepSet': w('设定了下一步', 'Set the next step'),
+  'eventMeeting.started': w('开始了现场洽谈', 'Started a meeting at an event'),
+  'eventMeeting.held': w('现场洽谈已完成', 'A meeting at an event was held'),
+  'eventMeeting.missed': w('标记为未到场', 'Somebody did not come to a meeting'),
+  'eventMeeting.filled': w('现场补位', 'Met somebody else instead'),
+  'eventMeeting.outcomeNoted': w('记录了洽谈结果', 'Noted what came of a meeting'),
   'event.checkedIn': w('为参会人签到', 'Checked somebody in at an event'),
   'event.checkInUndone': w('撤销了签到', 'Took a check-in back'),
   'event.daySettingsChanged': w('修改了现场大屏设置', 'Changed what an event’s board shows'),
@@ -166,6 +171,7 @@ export const AUDIT_SUBJECT_WORDS = {
   bill: w('供应链票据', 'Bill'),
   event: w('对接会', 'Event'),
   eventRegistration: w('活动报名', 'Event registration'),
+  eventMeeting: w('现场洽谈', 'Meeting at an event'),
 } satisfies Record<string, Bilingual>;
 export type AuditSubject = keyof typeof AUDIT_SUBJECT_WORDS;
 export const AUDIT_SUBJECTS = Object.keys(AUDIT_SUBJECT_WORDS) as [AuditSubject, ...AuditSubject[]];
@@ -176,6 +182,12 @@ export const AUDIT_FIELD_WORDS: Readonly<Record<string, Bilingual>> = {
   organisation: w('组织评分', 'Rating of the organisation'),
   matches: w('对接评分', 'Rating of the meetings'),
   tags: w('标签', 'Tags'),
+  attendeeId: w('参会人', 'Person'),
+  outcome: w('洽谈结果', 'What came of it'),
+  names: w('大屏显示单位名称', 'Names on the board'),
+  bellByClock: w('按时自动响铃', 'Bell by the clock'),
+  what: w('内容', 'What'),
+  slot: w('场次', 'Slot'),
   slotMinutes: w('每场时长（分钟）', 'Minutes of a meeting'),
   breakMinutes: w('间隔（分钟）', 'Minutes between two'),
   tables: w('桌位', 'Tables'),

@@ -638,6 +638,51 @@ export const PROBLEMS = {
     '活动还没有开始或已经结束，这一步现在不能做。',
     'The event has not begun or is over, so this cannot be done now.',
   ),
+  'meeting.tooEarly': problem(
+    409,
+    '还没有到这一场的时间。开始前 15 分钟内可以提前入座。',
+    'It is not time yet. You may sit down up to 15 minutes before it begins.',
+  ),
+  'meeting.notHere': problem(
+    409,
+    '双方都签到后才能开始。请先到签到台签到；对方没有到场时，请点“对方没来”。',
+    'Both must be checked in. Check in at the desk first; where the other side did not come, say so.',
+  ),
+  'meeting.missed': problem(
+    409,
+    '这一场已标记为未到场，不能再开始或记录结果。',
+    'This meeting was marked as missed. Nothing more can be noted of it.',
+  ),
+  'meeting.begun': problem(
+    409,
+    '这一场已经开始，不能标记为未到场。',
+    'This meeting has begun, so nobody can be missing.',
+  ),
+  'meeting.tooManyNotes': problem(
+    409,
+    '每场最多 {count} 条笔记，请先删除不需要的。',
+    'A meeting takes at most {count} notes. Remove some first.',
+  ),
+  'meeting.demandMissing': problem(
+    400,
+    '双方之间有多条需求，请选择这次谈的是哪一条。',
+    'There are several demands between the two. Choose which one this was about.',
+  ),
+  'meeting.demandUnknown': problem(
+    404,
+    '没有找到这条需求，请重新选择。',
+    'There is no such demand between the two. Choose again.',
+  ),
+  'meeting.outcomeStands': problem(
+    409,
+    '意向已经记入对接，后续变化请在对接页面更新。',
+    'The intent is in the introduction already. Say there what becomes of it.',
+  ),
+  'fillIn.gone': problem(
+    409,
+    '这个时段已经安排给别人，或者时间已过。',
+    'This time was taken by others, or is over.',
+  ),
   'checkIn.notOpen': problem(
     409,
     '现在不能签到：日程发布后到活动结束前可以签到。',

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { id } from '../schemas/common.ts';
+import { ATTENDING_KINDS } from '../schemas/event.ts';
 import {
+  absenceInput,
   announcement,
   announcementInput,
   bell,
@@ -14,6 +16,12 @@ import {
   deskPage,
   deskQuery,
   eventCode,
+  fillInInput,
+  noteInput,
+  outcomeInput,
+  ownDay,
+  ownMeeting,
+  tapInput,
 } from '../schemas/eventDay.ts';
 import { routes } from './route.ts';
 
@@ -21,6 +29,10 @@ const tag = 'eventDay';
 const byId = z.strictObject({ id });
 /** Whoever is on an event’s team may work under any organisation: what they may do there is decided by person. */
 const anyone = { role: 'viewer' } as const;
+/** What is said at a table others see, or something follows from it. */
+const meets = { role: 'member', kinds: ATTENDING_KINDS, verified: true } as const;
+const attends = { role: 'viewer', kinds: ATTENDING_KINDS } as const;
+const ofMeeting = z.strictObject({ id, meetingId: id });
 
 export const eventDayRoutes = routes({
   'GET /event-boards/:code': {
@@ -114,5 +126,79 @@ export const eventDayRoutes = routes({
     response: checkInAnswer,
     idempotent: true,
     errors: ['checkIn.notOpen', 'checkIn.notApproved'],
+  },
+  'GET /events/:id/own-day': {
+    tag,
+    summary: 'The day as one’s own organisation lives it: meetings, notes, offers to meet somebody else',
+    access: attends,
+    params: byId,
+    response: ownDay,
+  },
+  'POST /events/:id/meetings/:meetingId/start': {
+    tag,
+    summary: 'Say that the two sat down; the first tap counts',
+    access: meets,
+    params: ofMeeting,
+    body: tapInput,
+    response: ownMeeting,
+    idempotent: true,
+    errors: ['eventDay.notRunning', 'meeting.tooEarly', 'meeting.notHere', 'meeting.missed'],
+  },
+  'POST /events/:id/meetings/:meetingId/notes': {
+    tag,
+    summary: 'Add a note that only one’s own side reads',
+    access: meets,
+    params: ofMeeting,
+    body: noteInput,
+    response: ownMeeting,
+    status: 201,
+    idempotent: true,
+    errors: ['eventDay.notRunning', 'meeting.tooManyNotes'],
+  },
+  'DELETE /events/:id/meetings/:meetingId/notes/:noteId': {
+    tag,
+    summary: 'Remove a note of one’s own side',
+    access: meets,
+    params: z.strictObject({ id, meetingId: id, noteId: id }),
+    response: ownMeeting,
+  },
+  'POST /events/:id/meetings/:meetingId/outcome': {
+    tag,
+    summary:
+      'Say for one’s own side what came of it; makes or moves the introduction of the two, never an application',
+    access: meets,
+    params: ofMeeting,
+    body: outcomeInput,
+    response: ownMeeting,
+    idempotent: true,
+    errors: [
+      'eventDay.notRunning',
+      'meeting.tooEarly',
+      'meeting.notHere',
+      'meeting.missed',
+      'meeting.demandMissing',
+      'meeting.demandUnknown',
+      'meeting.outcomeStands',
+      'introduction.demandNotOpen',
+      'introduction.otherAway',
+    ],
+  },
+  'POST /events/:id/meetings/:meetingId/absence': {
+    tag,
+    summary: 'Say that somebody did not come: for the desk, and for the partner; others are offered at once',
+    access: anyone,
+    params: ofMeeting,
+    body: absenceInput,
+    response: null,
+    errors: ['eventDay.notRunning', 'meeting.tooEarly', 'meeting.begun'],
+  },
+  'POST /events/:id/fill-ins/:fillInId/acceptance': {
+    tag,
+    summary: 'Meet somebody else instead, or whoever’s partner did not come; the first has it',
+    access: meets,
+    params: z.strictObject({ id, fillInId: id }),
+    body: fillInInput,
+    response: ownDay,
+    errors: ['eventDay.notRunning', 'fillIn.gone'],
   },
 });

@@ -332,6 +332,17 @@ export const SEES: Record<string, Sees | typeof SELF> = {
   'GET /events/:id/desk': PERSONAL,
   'POST /events/:id/check-ins': PERSONAL,
   'POST /events/:id/check-ins/:attendeeId/undo': PERSONAL,
+  // A meeting of the two; a note is one side's own, and whom one misses is the other.
+  'GET /events/:id/own-day': BOTH,
+  'POST /events/:id/meetings/:meetingId/start': BOTH,
+  'POST /events/:id/meetings/:meetingId/notes': BOTH,
+  'DELETE /events/:id/meetings/:meetingId/notes/:noteId': OWN,
+  'POST /events/:id/meetings/:meetingId/outcome': BOTH,
+  'POST /events/:id/meetings/:meetingId/absence': {
+    ...{ buyer: 'ok', manager: 'ok', member: 'ok', viewer: 'access.denied' },
+    others: 'hidden',
+  },
+  'POST /events/:id/fill-ins/:fillInId/acceptance': BOTH,
 
   'GET /notifications': SELF,
   'POST /notifications/reading': SELF,

@@ -11,6 +11,7 @@ import { creditApplicationHandlers } from './routes.ts';
 import { lapseOffers, watchPromises } from './watching.ts';
 
 export { begun, lived, type Step as LifeStep } from './domain.ts';
+export { takeUpAtTable } from './atTable.ts';
 export { CreditApplication, type ApplicationDocument } from './model.ts';
 export { stateFor } from './present.ts';
 export { promisesKept } from './promises.ts';

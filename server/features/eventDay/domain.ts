@@ -1,5 +1,7 @@
 import type { EventSlot } from '../../../shared/eventSlots.ts';
 import type { EventStatus } from '../../../shared/schemas/event.ts';
+import type { OutcomeKind } from '../../../shared/schemas/eventDay.ts';
+import type { MeetingState } from '../../../shared/schemas/eventMeeting.ts';
 
 /** While people may come: they arrive before the organiser opens the day. */
 export const ARRIVING: readonly EventStatus[] = ['published', 'live'];
@@ -20,4 +22,70 @@ export function tappedAt(said: string | undefined, now: Date): Date {
   if (!said) return now;
   const at = new Date(said).getTime();
   return new Date(Math.min(now.getTime(), Math.max(at, now.getTime() - LATEST_MS)));
+}
+
+/** While people meet at tables. */
+export const MEETING: readonly EventStatus[] = ['live'];
+/** While they may still say what came of it: also once the hall is empty, for phones that come home late. */
+export const NOTING: readonly EventStatus[] = ['live', 'closed'];
+
+/** What is tapped at a table, or of one where somebody is missing. */
+export type Tap = 'start' | 'outcome' | 'absence';
+
+/** The life of a meeting under the taps of the day. An outcome says that it was held, whether or not it was started. */
+export function afterTap(state: MeetingState, tap: Tap): MeetingState | 'refused' {
+  if (state === 'cancelled') return 'refused';
+  if (tap === 'absence') return state === 'planned' || state === 'missed' ? 'missed' : 'refused';
+  if (state === 'missed') return 'refused';
+  if (tap === 'outcome') return 'held';
+  return state === 'planned' ? 'started' : state;
+}
+
+interface Said {
+  kind: OutcomeKind;
+  amountFen: number | null;
+}
+
+/**
+ * Whether one side may say something else of a meeting than it did: once an introduction moved to intent with it, what
+ * becomes of that is said there.
+ */
+export const maySayAnew = (before: Said | null, now: Said, introduced: boolean): boolean =>
+  before?.kind !== 'intent' || !introduced || (now.kind === 'intent' && now.amountFen === before.amountFen);
+
+/** A wish, as far as it counts here. */
+export interface Wished {
+  to: string;
+  toPerson: string | null;
+  fromPerson: string | null;
+  level: 'must' | 'want' | 'no';
+}
+export interface Person {
+  id: string;
+  registrationId: string;
+}
+
+const concerns = (wish: Wished, from: Person, to: Person): boolean =>
+  wish.to === to.registrationId &&
+  (wish.toPerson === null || wish.toPerson === to.id) &&
+  (wish.fromPerson === null || wish.fromPerson === from.id);
+
+const WORTH = { must: 10, want: 3, no: 0 } as const;
+const BOTH = 4;
+
+/**
+ * What a meeting of two is worth by what they wished (as the timetable counts it); null where one of them will not. Who
+ * that is, nobody is told.
+ */
+export function worthOf(
+  a: Person,
+  b: Person,
+  wishesOf: (registrationId: string) => readonly Wished[],
+): number | null {
+  const from = (x: Person, y: Person) => wishesOf(x.registrationId).filter((wish) => concerns(wish, x, y));
+  const [there, back] = [from(a, b), from(b, a)];
+  if ([...there, ...back].some(({ level }) => level === 'no')) return null;
+  const best = (wishes: readonly Wished[]) => Math.max(0, ...wishes.map(({ level }) => WORTH[level]));
+  const [x, y] = [best(there), best(back)];
+  return x + y + (x > 0 && y > 0 ? BOTH : 0);
 }

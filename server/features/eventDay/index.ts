@@ -3,8 +3,12 @@ import { feature } from '../../platform/feature.ts';
 import type { Handlers } from '../../platform/http/mount.ts';
 import { readFollowedBoard, readPublicBoard } from './board.ts';
 import * as control from './control.ts';
+import { sayAbsent } from './absence.ts';
 import * as desk from './desk.ts';
+import { takeFillIn } from './fillIns.ts';
 import { registerBoard } from './live.ts';
+import * as meetings from './meetings.ts';
+import { readOwnDay, readOwnMeeting } from './own.ts';
 
 export { meetingMoved, tellBoard } from './live.ts';
 export { MeetingSide, type MeetingSideDocument } from './model.ts';
@@ -30,6 +34,27 @@ const handlers = (): Handlers<typeof eventDayRoutes> => ({
   'POST /events/:id/check-ins/:attendeeId/undo': {
     make: ({ actor, params }) => desk.undoCheckIn(actor, params.id, params.attendeeId),
     made: ({ actor, params }, id) => desk.readCheckIn(actor, params.id, id),
+  },
+  'GET /events/:id/own-day': ({ actor, params }) => readOwnDay(actor, params.id),
+  'POST /events/:id/meetings/:meetingId/start': {
+    make: ({ actor, params, body }) => meetings.startMeeting(actor, params.id, params.meetingId, body),
+    made: ({ actor, params }) => readOwnMeeting(actor, params.id, params.meetingId),
+  },
+  'POST /events/:id/meetings/:meetingId/notes': {
+    make: ({ actor, params, body }) => meetings.addNote(actor, params.id, params.meetingId, body),
+    made: ({ actor, params }) => readOwnMeeting(actor, params.id, params.meetingId),
+  },
+  'DELETE /events/:id/meetings/:meetingId/notes/:noteId': ({ actor, params }) =>
+    meetings.removeNote(actor, params.id, params.meetingId, params.noteId),
+  'POST /events/:id/meetings/:meetingId/outcome': {
+    make: ({ actor, params, body }) => meetings.sayOutcome(actor, params.id, params.meetingId, body),
+    made: ({ actor, params }) => readOwnMeeting(actor, params.id, params.meetingId),
+  },
+  'POST /events/:id/meetings/:meetingId/absence': ({ actor, params, body }) =>
+    sayAbsent(actor, params.id, params.meetingId, body.attendeeId),
+  'POST /events/:id/fill-ins/:fillInId/acceptance': async ({ actor, params, body }) => {
+    await takeFillIn(actor, params.id, params.fillInId, body.attendeeId);
+    return readOwnDay(actor, params.id);
   },
 });
 

@@ -72,6 +72,12 @@ export function tellDesk(
   tell(room('desk', id), 'desk', { eventId: id, attendeeId: String(attendeeId), ...came });
 }
 
+/** Tells open pages of organisations that their day at an event changed, so that they read it anew. */
+export function tellPeople(eventId: Id, organisations: readonly Id[]): void {
+  const rooms = [...new Set(organisations.map((id) => room('organisation', String(id))))];
+  tell(rooms, 'changed', { what: 'eventDay', id: String(eventId) });
+}
+
 async function follow(
   actor: Parameters<typeof eventFor>[0],
   socket: LiveSocket,

@@ -21,6 +21,16 @@ export interface StepContent {
   meeting?: Meeting;
 }
 
+/** Whose doing a step is. */
+export interface Who {
+  actor: MemberActor;
+  side: IntroductionSide;
+}
+
+/** Somebody in the conversation of an introduction. */
+export type Seat = Pick<MemberActor, 'personId' | 'organisationId'>;
+const seatOf = ({ personId, organisationId }: MemberActor): Seat => ({ personId, organisationId });
+
 const AMOUNT_OF: Partial<Record<Step, 'intentFen' | 'contractFen' | 'landedFen'>> = {
   intend: 'intentFen',
   sign: 'contractFen',
@@ -49,13 +59,14 @@ const noteOf = (content: StepContent): string =>
  * Writes a step where the introduction is in a state it may start from, with all that belongs to it; null where it
  * is not. The conditional update decides among many at once.
  */
-async function write(
+export async function write(
   session: Session,
   id: mongoose.Types.ObjectId,
   step: Step,
   content: StepContent,
-  who: { actor: MemberActor; side: IntroductionSide } | null,
+  who: Who | null,
   extra: object = {},
+  accepter: Seat | null = who && seatOf(who.actor),
 ): Promise<{ row: IntroductionDocument; done: () => void } | null> {
   const rule: StepRule = STEPS[step];
   const now = new Date();
@@ -86,7 +97,7 @@ async function write(
   if (!before) return null;
   const subject = { kind: 'introduction', id: before._id } as const;
   let done = () => {};
-  if (conversationId) await open(session, conversationId, before, who!.actor);
+  if (conversationId) await open(session, conversationId, before, accepter!);
   else if (step === 'close') ({ done } = await closeConversation(session, subject));
   await tell(session, before, step, content, who);
   return { row: (await Introduction.findById(id).session(session).lean<IntroductionDocument>())!, done };
@@ -97,7 +108,7 @@ async function open(
   session: Session,
   _id: mongoose.Types.ObjectId,
   row: IntroductionDocument,
-  accepter: MemberActor,
+  accepter: Seat,
 ): Promise<void> {
   await openConversation(session, {
     _id,
@@ -109,18 +120,18 @@ async function open(
         personId: String(row.startedById),
         organisationId: String(row.startedBy === 'buyer' ? row.buyerId : row.supplierId),
       },
-      { personId: accepter.personId, organisationId: accepter.organisationId },
+      accepter,
     ],
   });
 }
 
 /** The trail and the fact of a step. */
-async function tell(
+export async function tell(
   session: Session,
   before: IntroductionDocument,
   step: Step,
   content: StepContent,
-  who: { actor: MemberActor; side: IntroductionSide } | null,
+  who: Who | null,
 ): Promise<void> {
   const { to } = STEPS[step];
   const other = who?.side === 'buyer' ? before.supplierId : before.buyerId;

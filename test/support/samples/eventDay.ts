@@ -1,7 +1,8 @@
 import mongoose from 'mongoose';
 import type { DayControl } from '../../../shared/schemas/eventDay.ts';
 import { Event } from '../../../server/features/events/index.ts';
-import { aGuest, aRunningEvent, type Guest, type RunningEvent } from '../eventDay.ts';
+import type { OwnDay, OwnMeeting } from '../../../shared/schemas/eventDay.ts';
+import { aGuest, aMeeting, aRunningEvent, type Guest, type RunningEvent } from '../eventDay.ts';
 import { aMember, type Persona } from '../factories.ts';
 import { ifMatch, must, type Sample, type Samples, type World } from './world.ts';
 
@@ -32,6 +33,36 @@ const teamed =
     };
     return { params: { id: event.id, ...params }, ...more };
   };
+
+/** The buyer and the supplier at one table now. */
+async function aTable(w: World, here = true) {
+  const event = await anothersEvent();
+  const buyer = await aGuest(event, { persona: w.buyer });
+  const supplier = await aGuest(event, { persona: w.supplier, here });
+  const params = { id: event.id, meetingId: await aMeeting(event, buyer, supplier) };
+  return { event, buyer, supplier, params };
+}
+const atTable =
+  (body: object): Sample['make'] =>
+  async (w) => ({ params: (await aTable(w)).params, body });
+
+/** The buyer’s partner did not come, and the supplier is free. */
+async function aFillIn(w: World) {
+  const event = await anothersEvent();
+  const buyer = await aGuest(event, { persona: w.buyer });
+  const missing = await aGuest(event, { here: false });
+  const supplier = await aGuest(event, { persona: w.supplier });
+  const meetingId = await aMeeting(event, buyer, missing);
+  await must('POST /events/:id/meetings/:meetingId/absence', event.organiser, {
+    params: { id: event.id, meetingId },
+    body: { attendeeId: missing.attendeeId },
+  });
+  const day = await must<OwnDay>('GET /events/:id/own-day', w.buyer, { params: { id: event.id } });
+  return {
+    params: { id: event.id, fillInId: day.fillIns[0]!.id },
+    body: { attendeeId: supplier.attendeeId },
+  };
+}
 
 const control = (event: RunningEvent) =>
   must<DayControl>('GET /events/:id/day', event.organiser, { params: { id: event.id } });
@@ -67,4 +98,27 @@ export const eventDaySamples: Samples = {
   'POST /events/:id/check-ins/:attendeeId/undo': {
     make: teamed('helper', (_, guest) => ({ params: { attendeeId: guest.attendeeId } })),
   },
+  'GET /events/:id/own-day': {
+    make: async (w) => ({ params: { id: (await aTable(w)).event.id } }),
+  },
+  'POST /events/:id/meetings/:meetingId/start': { make: atTable({}) },
+  'POST /events/:id/meetings/:meetingId/notes': { make: atTable({ text: '对方要求先送样' }) },
+  'DELETE /events/:id/meetings/:meetingId/notes/:noteId': {
+    make: async (w) => {
+      const { params } = await aTable(w);
+      const { notes } = await must<OwnMeeting>('POST /events/:id/meetings/:meetingId/notes', w.buyer, {
+        params,
+        body: { text: '写错了' },
+      });
+      return { params: { ...params, noteId: notes[0]!.id } };
+    },
+  },
+  'POST /events/:id/meetings/:meetingId/outcome': { make: atTable({ kind: 'followUp' }) },
+  'POST /events/:id/meetings/:meetingId/absence': {
+    make: async (w) => {
+      const { params, supplier } = await aTable(w, false);
+      return { params, body: { attendeeId: supplier.attendeeId } };
+    },
+  },
+  'POST /events/:id/fill-ins/:fillInId/acceptance': { make: aFillIn },
 };
