@@ -151,6 +151,19 @@ const LOOKS: Record<string, Look[]> = {
   eventFeedback: ['sme', 'anchor'].map((as) =>
     look(as as Who, ({ pastEventId }) => `/events/${pastEventId}/feedback`),
   ),
+  wishes: [
+    look('sme', ({ scheduledId }) => `/events/${scheduledId}/wishes`),
+    look('quiet', ({ scheduledId }) => `/events/${scheduledId}/wishes`, /^404 GET \/api\/v1\/events/),
+  ],
+  timetable: [
+    look('organiser', ({ scheduledId }) => `/events/${scheduledId}/timetable`),
+    look('organiser', ({ scheduledId }) => `/events/${scheduledId}/timetable?view=byPerson`),
+    look('organiser', ({ eventId }) => `/events/${eventId}/timetable`),
+  ],
+  ownTimetable: [
+    look('sme', ({ publishedId }) => `/events/${publishedId}/my-timetable`),
+    look('sme', ({ scheduledId }) => `/events/${scheduledId}/my-timetable`),
+  ],
   poster: [look('organiser', ({ eventId }) => `/events/${eventId}/poster`)],
   publicEvent: [look('nobody', ({ eventCode }) => `/e/${eventCode}`)],
   joinEvent: [look('quiet', ({ eventCode }) => `/e/${eventCode}/join`)],

@@ -29,6 +29,7 @@ const SHOWN: Record<string, string[]> = {
   quota: ['quotas'],
   event: ['events', 'event', ...JOINED],
   eventRegistration: ['events', 'event', ...JOINED],
+  timetable: ['timetable', 'ownTimetable', 'event'],
   consent: ['creditNeeds', 'creditNeed', ...BY_CONSENT, 'home'],
 };
 

@@ -308,6 +308,21 @@ export const routes: (RouteRecordRaw & { name: string })[] = [
     component: () => import('../features/eventReport/FeedbackPage.vue'),
   },
   {
+    path: '/events/:id/timetable',
+    name: 'timetable',
+    component: () => import('../features/timetables/TimetablePage.vue'),
+  },
+  {
+    path: '/events/:id/my-timetable',
+    name: 'ownTimetable',
+    component: () => import('../features/timetables/OwnTimetablePage.vue'),
+  },
+  {
+    path: '/events/:id/wishes',
+    name: 'wishes',
+    component: () => import('../features/wishes/WishesPage.vue'),
+  },
+  {
     path: '/events/:id/poster',
     name: 'poster',
     component: () => import('../features/events/PosterPage.vue'),

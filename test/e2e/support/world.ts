@@ -19,6 +19,7 @@ import { anOpenProduct, apply, offerContent, step } from '../../support/samples/
 import { aForm, must } from '../../support/samples/world.ts';
 import { Person } from '../../../server/features/identity/index.ts';
 import { aPastEvent } from './pastEvent.ts';
+import { eventsWithTimetables } from './halls.ts';
 
 /** People with much to see and people with nothing yet; whatever they wrote is in English. */
 export interface World {
@@ -51,6 +52,9 @@ export interface World {
   eventCode: string;
   /** Of the small firm, which has a place. */
   registrationId: string;
+  /** Its timetable is preliminary, wishes are open. */
+  scheduledId: string;
+  publishedId: string;
 }
 
 const profile = firmProfileInput.parse({
@@ -189,9 +193,11 @@ export async function makeWorld(): Promise<World> {
   const applicationId = await anApplicationWithOffer(sme, bank);
   const event = await anEventWithGuests(organiser, anchor, sme);
   const pastEventId = await aPastEvent(organiser, anchor, sme);
+  const halls = await eventsWithTimetables(organiser, anchor, sme);
   await app.relay.drained();
   return {
     ...event,
+    ...halls,
     pastEventId,
     organiser,
     anchor,

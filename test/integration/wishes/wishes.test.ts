@@ -5,6 +5,8 @@ import type { OwnWishes, Participant, Suggestion } from '../../../shared/schemas
 import type { Page } from '../../../server/platform/db/index.ts';
 import { anEvent, inDays, register, type Attending } from '../../support/events.ts';
 import { aMember } from '../../support/factories.ts';
+import { aPublished } from '../../support/samples/credit.ts';
+import { anOpenNeed, consentTo } from '../../support/samples/creditNeeds.ts';
 import { must, send } from '../../support/samples/world.ts';
 import { anOpenDemand } from '../../support/introductions.ts';
 import { prepareFirms } from '../../../server/features/matching/index.ts';
@@ -124,5 +126,37 @@ describe('wishes for an event', () => {
     await wish(host, id, able!, 'no');
     expect(await suggestions(host)).to.deep.equal([]);
     expect(await suggestions(able!)).to.have.length(1);
+  });
+
+  it('tells a bank of a need that a firm brings only where it may know the name, and nobody else', async () => {
+    const { id, hosts, guests } = await anEvent({
+      ...{ status: 'preferences', hosts: 2, guests: 2 },
+      content: { kind: 'finance' },
+    });
+    const [bank, other] = hosts;
+    const [firm, third] = guests;
+    const [need] = await Promise.all([anOpenNeed(firm!.persona), aPublished(bank!.persona, { rule: null })]);
+    await Registration.updateOne(
+      { _id: new mongoose.Types.ObjectId(firm!.registrationId) },
+      { $set: { 'brings.needIds': [need.id] } },
+    );
+    const needsSeenBy = async (by: Attending) =>
+      (await participants(by, id)).items.flatMap(({ needs }) => needs.map((one) => one.id));
+    const scopes = (list: string[]) =>
+      consentTo(firm!.persona, need.id, bank!.persona.organisationId, { scopes: list });
+    expect(await needsSeenBy(bank!)).to.deep.equal([], 'without consent');
+    await scopes(['figures']);
+    expect(await needsSeenBy(bank!)).to.deep.equal([], 'with consent to figures without a name');
+    const consent = await scopes(['identity']);
+    expect(await needsSeenBy(bank!)).to.deep.equal([need.id]);
+    for (const by of [other!, third!]) expect(await needsSeenBy(by)).to.deep.equal([]);
+    const { items } = await must<{ items: Suggestion[] }>('GET /events/:id/suggestions', bank!.persona, {
+      params: { id },
+    });
+    expect(items.map(({ participant }) => participant.registrationId)).to.deep.equal([firm!.registrationId]);
+    await must('POST /credit-needs/:id/consents/:consentId/withdrawal', firm!.persona, {
+      params: { id: need.id, consentId: consent.id },
+    });
+    expect(await needsSeenBy(bank!)).to.deep.equal([]);
   });
 });

@@ -145,6 +145,7 @@ export const messages = {
     part_overview: '概况',
     part_registrations: '报名',
     part_invitations: '邀请',
+    part_timetable: '日程',
     invite: '发出邀请',
     inviteMeans: '每家单位只会收到一次邀请，已报名的不再打扰。',
     inviteChain: '按产业链邀请',
@@ -322,6 +323,8 @@ export const messages = {
     checkedIn: '{when} 已签到',
     own_public: '活动主页',
     own_feedback: '评价活动',
+    own_wishes: '选择想见谁',
+    own_timetable: '我的会面',
   },
   en: {
     eventsHint: 'Preparing, registration, timetable, the day and the report: all of it is here.',
@@ -471,6 +474,7 @@ export const messages = {
     part_overview: 'Overview',
     part_registrations: 'Registrations',
     part_invitations: 'Invitations',
+    part_timetable: 'Timetable',
     invite: 'Invite',
     inviteMeans: 'Nobody is invited twice, nor who has registered.',
     inviteChain: 'By chain',
@@ -653,5 +657,7 @@ export const messages = {
     checkedIn: 'Checked in {when}',
     own_public: 'The event’s page',
     own_feedback: 'Feedback',
+    own_wishes: 'Choose whom to meet',
+    own_timetable: 'Our meetings',
   },
 };

@@ -23,6 +23,11 @@ const SECTIONS: readonly Section[] = [
     path: '/invitations',
     shown: (event) => opened(event) && ['own', 'organise'].includes(event.right),
   },
+  {
+    key: 'timetable',
+    path: '/timetable',
+    shown: (event) => opened(event) && ['own', 'organise'].includes(event.right),
+  },
   { key: 'prints', path: '/prints', shown: (event) => opened(event) && event.right !== 'read' },
   { key: 'report', path: '/report', shown: reported },
 ];
@@ -39,6 +44,17 @@ interface OwnSection {
 
 const OWN_SECTIONS: readonly OwnSection[] = [
   { key: 'public', to: ({ event }) => `/e/${event.code}`, shown: () => true },
+  {
+    key: 'wishes',
+    to: ({ event }) => `/events/${event.id}/wishes`,
+    shown: ({ status, event }) =>
+      status === 'approved' && ['registration', 'preferences', 'scheduled'].includes(event.status),
+  },
+  {
+    key: 'timetable',
+    to: ({ event }) => `/events/${event.id}/my-timetable`,
+    shown: ({ status, event }) => status === 'approved' && event.timetable > 0,
+  },
   {
     key: 'feedback',
     to: ({ event }) => `/events/${event.id}/feedback`,

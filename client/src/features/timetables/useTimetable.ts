@@ -1,0 +1,69 @@
+import { useQueryClient } from '@tanstack/vue-query';
+import { computed, ref, type ComputedRef } from 'vue';
+import type {
+  Timetable,
+  TimetableEffect,
+  TimetablePerson,
+  TimetableStep,
+} from '../../../../shared/schemas/timetable.ts';
+import { api } from '../../app/api.ts';
+import { useSubmit } from '../../ui/useSubmit.ts';
+
+/** One meeting of a timetable, with its people as they are. */
+export interface Placed {
+  a: TimetablePerson;
+  b: TimetablePerson;
+  slot: number;
+  table: number;
+  locked: boolean;
+  fixed: boolean;
+  stranded: boolean;
+}
+
+/** As the last number of a meeting says (shared/schemas/timetable.ts). */
+const [LOCKED, FIXED, STRANDED] = [1, 2, 4];
+
+export const placedOf = ({ people, meetings }: Timetable): Placed[] =>
+  meetings.map(([a, b, slot, table, bits]) => ({
+    ...{ a: people[a!]!, b: people[b!]!, slot: slot!, table: table! },
+    locked: (bits! & LOCKED) > 0,
+    fixed: (bits! & FIXED) > 0,
+    stranded: (bits! & STRANDED) > 0,
+  }));
+
+export type Step = TimetableStep;
+
+/** Steps by hand: what they would do is shown before they are saved. */
+export function useSteps(timetable: ComputedRef<Timetable | undefined>) {
+  const client = useQueryClient();
+  const steps = ref<Step[]>([]);
+  const effect = ref<TimetableEffect | null>(null);
+  const params = computed(() => ({ id: timetable.value!.event.id }));
+  const refresh = () => client.invalidateQueries({ queryKey: ['timetable', params.value.id] });
+  const preview = useSubmit(async (_key: string, list: Step[]) => {
+    steps.value = list;
+    effect.value = null;
+    effect.value = await api('POST /events/:id/timetable/preview', {
+      params: params.value,
+      body: { steps: list },
+    });
+  });
+  const save = useSubmit(async () => {
+    await api('POST /events/:id/timetable/steps', {
+      params: params.value,
+      body: { steps: steps.value },
+      ifMatch: timetable.value!.version,
+    });
+    effect.value = null;
+    await refresh();
+    return true;
+  });
+  return {
+    ...{ steps, effect, preview, save, refresh },
+    drop: () => {
+      effect.value = null;
+      preview.problem.value = null;
+      save.problem.value = null;
+    },
+  };
+}
