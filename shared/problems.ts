@@ -678,6 +678,19 @@ export const PROBLEMS = {
     '意向已经记入对接，后续变化请在对接页面更新。',
     'The intent is in the introduction already. Say there what becomes of it.',
   ),
+  'question.tooMany': problem(
+    409,
+    '贵单位已有 {count} 个问题在等待，请等主办方处理后再提。',
+    'Your organisation has {count} questions waiting. Ask again once the organiser has dealt with them.',
+  ),
+  'poll.tooMany': problem(409, '每场活动最多 {count} 个投票。', 'An event takes at most {count} votes.'),
+  'poll.closed': problem(409, '投票已经结束。', 'This vote is over.'),
+  'poll.notYours': problem(
+    403,
+    '这一票应由本人用自己的账号投。',
+    'This vote is for that person to give, signed in as themselves.',
+  ),
+  'poll.notHere': problem(409, '签到后才能投票。', 'Check in first, then vote.'),
   'fillIn.gone': problem(
     409,
     '这个时段已经安排给别人，或者时间已过。',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { agendaItem, attendingKind, eventStatus } from './event.ts';
 import { meetingState } from './eventMeeting.ts';
 import { registrationSide, registrationStatus } from './eventRegistration.ts';
-import { businessDate, cursor, fen, id, instant, line, prose, version } from './common.ts';
+import { businessDate, cursor, fen, fenSum, id, instant, line, prose, version } from './common.ts';
 
 /** What opens the big screen beside the event's code; the organiser can renew it. */
 export const boardKey = z.string().regex(/^[A-Za-z0-9_-]{20,40}$/);
@@ -99,6 +99,9 @@ export const dayControl = z
     /** Latest first. */
     announcements: z.array(announcement),
     people: z.object({ expected: z.int(), here: z.int() }),
+    meetings: z.object({ planned: z.int(), started: z.int(), held: z.int(), missed: z.int() }),
+    /** Meetings of which at least one side said that there is an intent, and what those come to. */
+    intents: z.object({ count: z.int(), sumFen: fenSum }),
     version,
   })
   .meta({ id: 'EventDayControl' });
@@ -195,6 +198,21 @@ const attendeeRef = z.object({
   organisation: z.object({ id, name: z.string() }),
 });
 
+/** A meeting as those who run the day see it: who sits where, and who is here. */
+export const hallMeeting = z
+  .object({
+    id,
+    slot: z.int(),
+    table: z.int(),
+    tableName: z.string(),
+    state: meetingState,
+    sides: z.array(attendeeRef.extend({ here: z.boolean() })).length(2),
+    absent: z.array(id),
+  })
+  .meta({ id: 'HallMeeting' });
+export type HallMeeting = z.infer<typeof hallMeeting>;
+export const hallQuery = z.strictObject({ slot: z.coerce.number().pipe(z.int().min(0).max(199)) });
+
 /** One meeting as one of its two sides sees it. Note and outcome are that side’s own. */
 export const ownMeeting = z
   .object({
@@ -268,3 +286,47 @@ export const ownDay = z
   })
   .meta({ id: 'OwnDay' });
 export type OwnDay = z.infer<typeof ownDay>;
+
+/** Life of a question from the hall: waiting → shown (on the screen) → answered; or dismissed, by the organiser. */
+export const QUESTION_STATES = ['waiting', 'shown', 'answered', 'dismissed'] as const;
+export const hallQuestionInput = z.strictObject({ text: prose(300).pipe(z.string().min(2)) });
+export const hallQuestion = z
+  .object({
+    id,
+    text: z.string(),
+    state: z.enum(QUESTION_STATES),
+    at: instant,
+    own: z.boolean(),
+    /** Who asked, for those who choose which are shown; the hall sees the words alone. */
+    by: z.object({ name: z.string(), organisation: z.string() }).nullable(),
+  })
+  .meta({ id: 'HallQuestion' });
+export type HallQuestion = z.infer<typeof hallQuestion>;
+export const questionDecision = z.strictObject({ state: z.enum(['shown', 'answered', 'dismissed']) });
+
+export const pollInput = z.strictObject({
+  title: line(120),
+  options: z.array(line(80)).min(2).max(10),
+  /** Whether counts are shown while it runs; otherwise once it is closed. */
+  live: z.boolean().default(false),
+});
+export const POLL_STATES = ['draft', 'open', 'closed'] as const;
+export const poll = z
+  .object({
+    id,
+    title: z.string(),
+    options: z.array(z.string()),
+    live: z.boolean(),
+    state: z.enum(POLL_STATES),
+    /** How many chose each; null while that is not to be told to whoever asks. */
+    counts: z.array(z.int()).nullable(),
+    /** What one’s own people chose, by person. */
+    own: z.array(z.object({ attendeeId: id, option: z.int() })),
+    onBoard: z.boolean(),
+  })
+  .meta({ id: 'EventPoll' });
+export type Poll = z.infer<typeof poll>;
+export const pollStep = z.strictObject({ to: z.enum(['open', 'closed']) });
+/** `null` takes it off the board. */
+export const onBoardInput = z.strictObject({ pollId: id.nullable() });
+export const ballotInput = z.strictObject({ attendeeId: id, option: z.int().min(0).max(9) });

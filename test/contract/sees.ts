@@ -332,6 +332,7 @@ export const SEES: Record<string, Sees | typeof SELF> = {
   'GET /events/:id/desk': PERSONAL,
   'POST /events/:id/check-ins': PERSONAL,
   'POST /events/:id/check-ins/:attendeeId/undo': PERSONAL,
+  'GET /events/:id/meetings': PERSONAL,
   // A meeting of the two; a note is one side's own, and whom one misses is the other.
   'GET /events/:id/own-day': BOTH,
   'POST /events/:id/meetings/:meetingId/start': BOTH,
@@ -343,6 +344,15 @@ export const SEES: Record<string, Sees | typeof SELF> = {
     others: 'hidden',
   },
   'POST /events/:id/fill-ins/:fillInId/acceptance': BOTH,
+  'GET /events/:id/questions': PERSONAL,
+  'POST /events/:id/questions': BOTH,
+  'POST /events/:id/questions/:questionId/decision': PERSONAL,
+  'GET /events/:id/polls': PERSONAL,
+  'POST /events/:id/polls': PERSONAL,
+  'POST /events/:id/polls/:pollId/step': PERSONAL,
+  'PUT /events/:id/board-poll': PERSONAL,
+  // Of a person without a sign-in, so that a colleague gives it.
+  'PUT /events/:id/polls/:pollId/ballot': { ...OWN, viewer: 'access.denied' },
 
   'GET /notifications': SELF,
   'POST /notifications/reading': SELF,

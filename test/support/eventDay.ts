@@ -89,6 +89,8 @@ export async function aGuest(
     here?: boolean;
     brings?: Partial<Brought>;
     status?: RegistrationStatus;
+    /** False: the person has no sign-in of its own, so that colleagues act for it. */
+    alone?: boolean;
   } = {},
 ): Promise<Guest> {
   const persona = wish.persona ?? (await aMember({ kind: wish.kind ?? 'sme' }));
@@ -97,7 +99,7 @@ export async function aGuest(
   const here = wish.here !== false;
   const person: Attendee = {
     _id: new ObjectId(),
-    personId: new ObjectId(persona.personId),
+    personId: wish.alone === false ? null : new ObjectId(persona.personId),
     name: persona.name,
     title: '经理',
     phone: '13800000000',

@@ -10,6 +10,7 @@ import { EventMeeting, type EventMeetingDocument } from '../timetables/index.ts'
 import { dayOf } from './day.ts';
 import { SHOWN, slotsAround } from './domain.ts';
 import type { EventDayDocument } from './model.ts';
+import { boardPoll, boardQuestion } from './shown.ts';
 
 type Actor = Parameters<typeof eventFor>[0];
 
@@ -108,8 +109,8 @@ export async function readBoard(
     bellByClock: day.bellByClock,
     bell: presentBell(day.bell),
     announcement: announced ? presentAnnouncement(announced) : null,
-    question: null,
-    poll: null,
+    question: await boardQuestion(day.questionId),
+    poll: await boardPoll(day.pollId),
   };
 }
 

@@ -9,6 +9,7 @@ import { deskEvent, ownEvent, Registration, type EventDocument } from '../events
 import { presentAnnouncement, presentBell, slotTimes } from './board.ts';
 import { dayOf, newKey } from './day.ts';
 import { ARRIVING } from './domain.ts';
+import { countMeetings, sumIntents } from './hall.ts';
 import { closeBoards, tellBoard } from './live.ts';
 import { EventDay, type EventDayDocument } from './model.ts';
 
@@ -31,6 +32,11 @@ async function countPeople(eventId: EventDocument['_id']): Promise<DayControl['p
 }
 
 async function present(event: EventDocument, day: EventDayDocument): Promise<DayControl> {
+  const [people, meetings, intents] = await Promise.all([
+    countPeople(event._id),
+    countMeetings(event._id),
+    sumIntents(event._id),
+  ]);
   return {
     eventId: String(event._id),
     title: event.content.title,
@@ -43,7 +49,9 @@ async function present(event: EventDocument, day: EventDayDocument): Promise<Day
     slots: slotTimes(event),
     bell: presentBell(day.bell),
     announcements: day.announcements.map(presentAnnouncement).reverse(),
-    people: await countPeople(event._id),
+    people,
+    meetings,
+    intents,
     version: day.version,
   };
 }

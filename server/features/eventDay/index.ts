@@ -6,8 +6,11 @@ import * as control from './control.ts';
 import { sayAbsent } from './absence.ts';
 import * as desk from './desk.ts';
 import { takeFillIn } from './fillIns.ts';
+import { readHall } from './hall.ts';
 import { registerBoard } from './live.ts';
 import * as meetings from './meetings.ts';
+import * as polls from './polls.ts';
+import * as questions from './questions.ts';
 import { readOwnDay, readOwnMeeting } from './own.ts';
 
 export { meetingMoved, tellBoard } from './live.ts';
@@ -35,6 +38,9 @@ const handlers = (): Handlers<typeof eventDayRoutes> => ({
     make: ({ actor, params }) => desk.undoCheckIn(actor, params.id, params.attendeeId),
     made: ({ actor, params }, id) => desk.readCheckIn(actor, params.id, id),
   },
+  'GET /events/:id/meetings': async ({ actor, params, query }) => ({
+    items: await readHall(actor, params.id, query.slot),
+  }),
   'GET /events/:id/own-day': ({ actor, params }) => readOwnDay(actor, params.id),
   'POST /events/:id/meetings/:meetingId/start': {
     make: ({ actor, params, body }) => meetings.startMeeting(actor, params.id, params.meetingId, body),
@@ -52,6 +58,25 @@ const handlers = (): Handlers<typeof eventDayRoutes> => ({
   },
   'POST /events/:id/meetings/:meetingId/absence': ({ actor, params, body }) =>
     sayAbsent(actor, params.id, params.meetingId, body.attendeeId),
+  'GET /events/:id/questions': async ({ actor, params }) => ({
+    items: await questions.listQuestions(actor, params.id),
+  }),
+  'POST /events/:id/questions': {
+    make: ({ actor, params, body }) => questions.askQuestion(actor, params.id, body.text),
+    made: ({ actor, params }, id) => questions.readQuestion(actor, params.id, id),
+  },
+  'POST /events/:id/questions/:questionId/decision': ({ actor, params, body }) =>
+    questions.decideQuestion(actor, params.id, params.questionId, body.state),
+  'GET /events/:id/polls': async ({ actor, params }) => ({ items: await polls.listPolls(actor, params.id) }),
+  'POST /events/:id/polls': {
+    make: ({ actor, params, body }) => polls.preparePoll(actor, params.id, body),
+    made: ({ actor, params }, id) => polls.readPoll(actor, params.id, id),
+  },
+  'POST /events/:id/polls/:pollId/step': ({ actor, params, body }) =>
+    polls.movePoll(actor, params.id, params.pollId, body.to),
+  'PUT /events/:id/board-poll': ({ actor, params, body }) => polls.showPoll(actor, params.id, body.pollId),
+  'PUT /events/:id/polls/:pollId/ballot': ({ actor, params, body }) =>
+    polls.vote(actor, params.id, params.pollId, body),
   'POST /events/:id/fill-ins/:fillInId/acceptance': async ({ actor, params, body }) => {
     await takeFillIn(actor, params.id, params.fillInId, body.attendeeId);
     return readOwnDay(actor, params.id);

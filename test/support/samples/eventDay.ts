@@ -1,7 +1,7 @@
 import mongoose from 'mongoose';
 import type { DayControl } from '../../../shared/schemas/eventDay.ts';
 import { Event } from '../../../server/features/events/index.ts';
-import type { OwnDay, OwnMeeting } from '../../../shared/schemas/eventDay.ts';
+import type { HallQuestion, OwnDay, OwnMeeting, Poll } from '../../../shared/schemas/eventDay.ts';
 import { aGuest, aMeeting, aRunningEvent, type Guest, type RunningEvent } from '../eventDay.ts';
 import { aMember, type Persona } from '../factories.ts';
 import { ifMatch, must, type Sample, type Samples, type World } from './world.ts';
@@ -64,6 +64,28 @@ async function aFillIn(w: World) {
   };
 }
 
+const aPollInput = { title: '最想对接的路演项目', options: ['一号项目', '二号项目'] };
+export async function aPoll(event: RunningEvent, state: 'draft' | 'open' = 'draft'): Promise<string> {
+  const { id: pollId } = await must<Poll>('POST /events/:id/polls', event.organiser, {
+    params: { id: event.id },
+    body: aPollInput,
+  });
+  if (state === 'open') {
+    await must('POST /events/:id/polls/:pollId/step', event.organiser, {
+      params: { id: event.id, pollId },
+      body: { to: 'open' },
+    });
+  }
+  return pollId;
+}
+const aQuestion = async (event: RunningEvent, by: Persona): Promise<string> =>
+  (
+    await must<HallQuestion>('POST /events/:id/questions', by, {
+      params: { id: event.id },
+      body: { text: '首批交付要多久？' },
+    })
+  ).id;
+
 const control = (event: RunningEvent) =>
   must<DayControl>('GET /events/:id/day', event.organiser, { params: { id: event.id } });
 
@@ -98,6 +120,7 @@ export const eventDaySamples: Samples = {
   'POST /events/:id/check-ins/:attendeeId/undo': {
     make: teamed('helper', (_, guest) => ({ params: { attendeeId: guest.attendeeId } })),
   },
+  'GET /events/:id/meetings': { make: teamed('helper', () => ({ query: { slot: 0 } })) },
   'GET /events/:id/own-day': {
     make: async (w) => ({ params: { id: (await aTable(w)).event.id } }),
   },
@@ -121,4 +144,34 @@ export const eventDaySamples: Samples = {
     },
   },
   'POST /events/:id/fill-ins/:fillInId/acceptance': { make: aFillIn },
+  'GET /events/:id/questions': { make: teamed('coOrganiser') },
+  'POST /events/:id/questions': {
+    make: async (w) => ({
+      params: { id: (await aTable(w)).event.id },
+      body: { text: '首批交付要多久？' },
+    }),
+  },
+  'POST /events/:id/questions/:questionId/decision': {
+    make: teamed('coOrganiser', async (event, { persona }) => ({
+      params: { questionId: await aQuestion(event, persona) },
+      body: { state: 'shown' },
+    })),
+  },
+  'GET /events/:id/polls': { make: teamed('coOrganiser') },
+  'POST /events/:id/polls': { make: teamed('coOrganiser', () => ({ body: aPollInput })) },
+  'POST /events/:id/polls/:pollId/step': {
+    make: teamed('coOrganiser', async (event) => ({
+      params: { pollId: await aPoll(event) },
+      body: { to: 'open' },
+    })),
+  },
+  'PUT /events/:id/board-poll': { make: teamed('coOrganiser', () => ({ body: { pollId: null } })) },
+  'PUT /events/:id/polls/:pollId/ballot': {
+    make: async (w) => {
+      const event = await anothersEvent();
+      const buyer = await aGuest(event, { persona: w.buyer, alone: false });
+      const pollId = await aPoll(event, 'open');
+      return { params: { id: event.id, pollId }, body: { attendeeId: buyer.attendeeId, option: 1 } };
+    },
+  },
 };
