@@ -199,7 +199,7 @@ export const ownMeeting = z
     }),
     state: meetingState,
   })
-  .meta({ id: 'OwnMeeting' });
+  .meta({ id: 'OwnTimetableMeeting' });
 export type OwnMeeting = z.infer<typeof ownMeeting>;
 
 export const ownTimetable = z

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ScheduledMeeting } from '../../../shared/schemas/schedule.ts';
 import type { ConflictRule, TimetableEffect, TimetableStep } from '../../../shared/schemas/timetable.ts';
 import { transact } from '../../platform/db/index.ts';
@@ -72,6 +73,9 @@ function freeTable(board: Board, meetings: readonly Placed[], { a, b }: Pair, sl
 /** Takes steps on a board, in their order, noting what is in the way of each; the board stays as it is. */
 async function tryOn(board: Board, steps: readonly TimetableStep[]): Promise<Tried> {
   const before = judged(board, board.meetings);
+  await nextTurn();
+  const was = objectiveOf(before.task.task, insideOf(before.task, board.meetings));
+  await nextTurn();
   const known = new Set(board.registrations.flatMap(({ people }) => people.map(({ _id }) => String(_id))));
   const hall = hallAfter(board.draft, steps);
   const after = steps.some(({ kind }) => /^(close|open|leave|return)/.test(kind))
@@ -125,12 +129,14 @@ async function tryOn(board: Board, steps: readonly TimetableStep[]): Promise<Tri
     }
     meetings = [...meetings.filter((one) => one !== now), placed];
   });
+  await nextTurn();
   const then = judged(after, meetings);
+  await nextTurn();
   const placed = insideOf(then.task, meetings);
   const objective = objectiveOf(then.task.task, placed);
   return {
     ...{ board: after, hall, meetings, conflicts, objective },
-    difference: objective - objectiveOf(before.task.task, insideOf(before.task, board.meetings)),
+    difference: objective - was,
     stranded: meetings.filter((one) => isStranded(after, one)),
     wishes: fulfilmentOf(after.hall, then.chosen, then.task.task, placed, meetings, unmetOf),
   };

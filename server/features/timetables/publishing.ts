@@ -13,6 +13,7 @@ import { EventMeeting, type EventMeetingDocument } from './model.ts';
 import { isStranded, placedOf, readBoard, type Board } from './reading.ts';
 
 type NewMeeting = Omit<EventMeetingDocument, 'createdAt' | 'updatedAt'>;
+const BATCH = 1000;
 
 /** Registration and organisation of each person of a board. */
 function homesOf({ registrations }: Board) {
@@ -63,8 +64,12 @@ async function write(
   );
   // One of them was begun or missed while this was on its way: the organiser looks again.
   if (removed.deletedCount < gone.length) throw new ProblemError('resource.changed');
-  const rows = meetingsFor(board, changes, number);
-  if (rows.length > 0) await EventMeeting.insertMany(rows, { session, lean: true });
+  const now = new Date();
+  const rows = meetingsFor(board, changes, number).map((row) => ({ ...row, createdAt: now, updatedAt: now }));
+  // Thousands at once: as they are, some at a time, so that others are served meanwhile.
+  for (let i = 0; i < rows.length; i += BATCH) {
+    await EventMeeting.collection.insertMany(rows.slice(i, i + BATCH), { session });
+  }
 }
 
 /**
@@ -92,12 +97,9 @@ export async function publish(
   const concerned = first
     ? board.registrations.map(({ organisationId }) => organisationId)
     : changes.flatMap(({ a, b }) => [a, b].flatMap((id) => homes.get(id)?.organisation ?? []));
+  const dropped = new Set(changes.filter(({ kind }) => kind === 'dropped').map(({ a, b }) => pairKey(a, b)));
   const told = board.told.flatMap((row) =>
-    changes.some(
-      ({ kind, a, b }) => kind === 'dropped' && pairKey(a, b) === pairKey(String(row.a), String(row.b)),
-    )
-      ? row.organisations
-      : [],
+    dropped.has(pairKey(String(row.a), String(row.b))) ? row.organisations : [],
   );
   const organisations = [...new Set([...concerned, ...told].map(String))];
 

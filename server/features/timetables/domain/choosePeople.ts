@@ -81,7 +81,7 @@ export function choosePeople(hall: Known, choosing: Choosing = {}): Chosen[] {
       return (time === 0 ? 1000 : 0) + 1 / room(from) + 1 / room(to) - time / 1000;
     };
     let [best, least] = [among[0]!, Infinity];
-    for (const pair of among) {
+    for (const pair of among.length > 1 ? among : []) {
       const price = cost(pair);
       if (price < least) [best, least] = [pair, price];
     }
