@@ -428,8 +428,8 @@ export const PROBLEMS = {
   ),
   'event.listUnreadable': problem(
     422,
-    '名单无法读取，请另存为 .xlsx 或 .csv（UTF-8）后重新上传。',
-    'This list cannot be read. Save it as .xlsx or .csv and upload it again.',
+    '名单无法读取，或其中没有邮箱和统一社会信用代码。请另存为 .xlsx 或 .csv（UTF-8），每行写一个邮箱或代码，再重新上传。',
+    'This list cannot be read, or names nobody. Save it as .xlsx or .csv (UTF-8) with an e-mail address or a credit code in each row, and upload it again.',
   ),
   'event.tableUnknown': problem(422, '没有这张桌子，请重新选择。', 'There is no such table. Choose again.'),
   'event.registrationOver': problem(

@@ -16,7 +16,7 @@ import { testApp } from '../support/app.ts';
 import { aMember, anOrganisation, aPerson, type Persona } from '../support/factories.ts';
 import { aSocket, connected, sendRaw, type LiveSocket } from '../support/live.ts';
 import { send } from '../support/samples/index.ts';
-import { inBatches, noId, turnedAway, TURNING_AWAY } from './support.ts';
+import { eventPayloads, inBatches, noId, turnedAway, TURNING_AWAY } from './support.ts';
 
 /** An entry nobody has claimed has no members, so nobody acts for one. */
 const STATUSES = ['draft', 'submitted', 'verified', 'returned', 'suspended'] as const;
@@ -135,23 +135,13 @@ describe('who may call at all, from the tables', () => {
     }
   });
 
-  const payloads = (token: string): Record<string, object> => ({
-    'auth:renew': { token },
-    'conversation:join': { conversationId: noId() },
-    'conversation:leave': { conversationId: noId() },
-    'message:send': { conversationId: noId(), clientId: 'abcdefgh', text: '您好' },
-    'message:list': { conversationId: noId(), after: 0 },
-    'message:read': { conversationId: noId(), seq: 0 },
-    typing: { conversationId: noId(), typing: true },
-  });
-
   it('holds for every event, by kind, role and status of the organisation', async () => {
-    expect(Object.keys(payloads(''))).to.have.members(Object.keys(CLIENT_EVENTS));
+    expect(Object.keys(eventPayloads(''))).to.have.members(Object.keys(CLIENT_EVENTS));
     const listening = cells.filter(({ status }) => status !== 'suspended');
     await inBatches(listening, 10, async ({ persona, ...who }) => {
       const socket = await connected(persona);
       try {
-        for (const [event, payload] of Object.entries(payloads(persona.token))) {
+        for (const [event, payload] of Object.entries(eventPayloads(persona.token))) {
           const { access } = CLIENT_EVENTS[event as keyof typeof CLIENT_EVENTS];
           const ack = await sendRaw(socket, event, payload);
           const what = `${event} as ${who.role} of ${who.status} ${who.kind}`;
@@ -190,7 +180,7 @@ describe('who may call at all, from the tables', () => {
     expect(await refused(await aSocket(() => undefined as never))).to.equal('auth.required');
     const single = await aPerson();
     const socket = await connected(single);
-    for (const [event, payload] of Object.entries(payloads(single.token))) {
+    for (const [event, payload] of Object.entries(eventPayloads(single.token))) {
       const { access } = CLIENT_EVENTS[event as keyof typeof CLIENT_EVENTS];
       const ack = await sendRaw(socket, event, payload);
       expect(ack.ok ? null : ack.problem.code, event).to.equal(turnedAway(access, 'person'));

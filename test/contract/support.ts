@@ -59,3 +59,16 @@ export async function inBatches<T>(
   await Promise.all(Array.from({ length: size }, worker));
   if (wrong.length > 0) throw new Error(`${wrong.length} wrong:\n${wrong.slice(0, 40).join('\n')}`);
 }
+
+/** What each event carries when it is sent as it should be, about things that are not there. */
+export const eventPayloads = (token: string): Record<string, object> => ({
+  'auth:renew': { token },
+  'conversation:join': { conversationId: noId() },
+  'conversation:leave': { conversationId: noId() },
+  'message:send': { conversationId: noId(), clientId: 'abcdefgh', text: '您好' },
+  'message:list': { conversationId: noId(), after: 0 },
+  'message:read': { conversationId: noId(), seq: 0 },
+  typing: { conversationId: noId(), typing: true },
+  'event:follow': { eventId: noId() },
+  'event:unfollow': { eventId: noId() },
+});

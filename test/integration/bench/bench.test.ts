@@ -14,7 +14,7 @@ describe('the bench', () => {
   after(() => rmSync(folder, { recursive: true, force: true }));
 
   it('measures everything in small, and rewrites nothing but the table', async function () {
-    this.timeout(240_000);
+    this.timeout(600_000);
     const file = join(folder, 'performance.md');
     writeFileSync(file, 'before\n\n<!-- measured:begin -->\n\nold\n\n<!-- measured:end -->\n\nafter\n');
     // Sockets enough that none of them meets the limit on what one may send.

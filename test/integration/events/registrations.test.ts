@@ -219,7 +219,7 @@ describe('registrations for an event', () => {
 });
 
 describe('a thousand registrations at once for the last hundred places', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
 
   it('seats a hundred, numbers the rest in order, and gives a place that falls free to the first of them', async () => {
     const organiser = await aMember({ kind: 'organiser' });

@@ -30,7 +30,7 @@ async function outcome(demandId: string) {
 }
 
 describe('introductions at the same moment', function () {
-  this.timeout(240_000);
+  this.timeout(900_000);
   let pair: Pair;
   before(async () => void (pair = await aPair()));
 

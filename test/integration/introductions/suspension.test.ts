@@ -45,7 +45,7 @@ const now = async (): Promise<mongoose.mongo.Timestamp> =>
   (await mongoose.connection.db!.admin().command({ hello: 1 }))['operationTime'] as mongoose.mongo.Timestamp;
 
 describe('an introduction and a suspension at the same moment', function () {
-  this.timeout(180_000);
+  this.timeout(600_000);
   let admin: Persona;
   before(async () => void (admin = await aMember({ kind: 'admin' })));
 

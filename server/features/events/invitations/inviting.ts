@@ -227,6 +227,8 @@ async function namedIn(path: string): Promise<Named[]> {
     if (error instanceof SheetProblem) throw new ProblemError('event.listUnreadable');
     throw error;
   }
+  if (!named.some(({ email, creditCode }) => email || creditCode))
+    throw new ProblemError('event.listUnreadable');
   return named;
 }
 
