@@ -236,6 +236,8 @@ export const ownMeeting = z
     demands: z.array(z.object({ id, title: z.string() })),
     introductionId: id.nullable(),
     conversationId: id.nullable(),
+    /** One of the two is a bank, so that no introduction comes of it. */
+    withBank: z.boolean(),
     /** With a bank, for the firm alone: its own needs that it brought, and its application to that bank. */
     needIds: z.array(id),
     applicationId: id.nullable(),

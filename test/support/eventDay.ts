@@ -25,8 +25,8 @@ const codeOf = (letters: string, length: number): string =>
 const shanghaiDay = (plusDays: number): string =>
   new Date(Date.now() + 8 * 3_600_000 + plusDays * 86_400_000).toISOString().slice(0, 10);
 
-/** Slots of 20 minutes without a break, from midnight to midnight of today and of tomorrow: one always runs. */
-const allDay = (date: string) => ({ date, blocks: [{ from: '00:00', to: '23:59' }] });
+/** Slots of 20 minutes without a break, today and tomorrow without an end: one always runs, and some were before. */
+const allDay = (date: string, from = '00:00') => ({ date, blocks: [{ from, to: '23:59' }] });
 
 /** The content of an event that runs right now. */
 export const runningContent = (over: object = {}) =>
@@ -34,7 +34,7 @@ export const runningContent = (over: object = {}) =>
     title: `对接会${fresh()}`,
     kind: 'supply',
     place: '广州市黄埔区会议中心',
-    days: [allDay(shanghaiDay(0)), allDay(shanghaiDay(1))],
+    days: [allDay(shanghaiDay(-1), '22:00'), allDay(shanghaiDay(0)), allDay(shanghaiDay(1))],
     slotMinutes: 20,
     breakMinutes: 0,
     tables: Array.from({ length: 10 }, (_, i) => ({ name: `${i + 1}`, zone: i < 5 ? 'A' : 'B' })),
@@ -82,13 +82,14 @@ export interface Guest {
 
 /** An organisation with one person at an event, checked in unless said otherwise. */
 export async function aGuest(
-  event: Pick<RunningEvent, 'id' | 'row'>,
+  event: RunningEvent,
   wish: {
     persona?: Persona;
     kind?: AttendingKind;
     here?: boolean;
     brings?: Partial<Brought>;
     status?: RegistrationStatus;
+    title?: string;
     /** False: the person has no sign-in of its own, so that colleagues act for it. */
     alone?: boolean;
   } = {},
@@ -101,7 +102,7 @@ export async function aGuest(
     _id: new ObjectId(),
     personId: wish.alone === false ? null : new ObjectId(persona.personId),
     name: persona.name,
-    title: '经理',
+    title: wish.title ?? '经理',
     phone: '13800000000',
     email: persona.email,
     unavailable: [],
@@ -110,7 +111,7 @@ export async function aGuest(
     keptTable: null,
     code: codeOf('AT', 16),
     checkedInAt: here ? new Date() : null,
-    checkedInBy: here ? event.row.organiserId : null,
+    checkedInBy: here ? new ObjectId(event.organiser.personId) : null,
   };
   const row = await Registration.create({
     eventId: new ObjectId(event.id),

@@ -16,7 +16,7 @@ export async function anOpenDemand(buyer: Persona, content: object = {}): Promis
 }
 
 /** An open demand straight into the database, for tests that need many. */
-export async function aStoredDemand(buyer: Persona): Promise<string> {
+export async function aStoredDemand(buyer: Persona, over: object = {}): Promise<string> {
   const row = await DemandModel.create({
     organisationId: buyer.organisationId,
     status: 'open',
@@ -38,6 +38,7 @@ export async function aStoredDemand(buyer: Persona): Promise<string> {
       visibility: 'public',
       invited: [],
       anonymous: false,
+      ...over,
     },
   });
   return String(row._id);

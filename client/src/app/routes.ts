@@ -6,6 +6,8 @@ declare module 'vue-router' {
     open?: true;
     person?: true;
     title?: string;
+    /** Shown without the frame: a screen in a hall. */
+    bare?: boolean;
   }
 }
 
@@ -321,6 +323,27 @@ export const routes: (RouteRecordRaw & { name: string })[] = [
     path: '/events/:id/wishes',
     name: 'wishes',
     component: () => import('../features/wishes/WishesPage.vue'),
+  },
+  {
+    path: '/events/:id/check-in',
+    name: 'checkIn',
+    component: () => import('../features/eventDay/CheckInPage.vue'),
+  },
+  {
+    path: '/events/:id/live',
+    name: 'eventLive',
+    component: () => import('../features/eventDay/ControlPage.vue'),
+  },
+  {
+    path: '/events/:id/my-day',
+    name: 'ownDay',
+    component: () => import('../features/eventDay/OwnDayPage.vue'),
+  },
+  {
+    path: '/board/:code',
+    name: 'board',
+    meta: { open: true, bare: true },
+    component: () => import('../features/eventDay/BoardPage.vue'),
   },
   {
     path: '/events/:id/poster',

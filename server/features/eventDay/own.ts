@@ -116,6 +116,7 @@ export async function presentMeetings(
       })),
       introductionId: side?.introductionId ? String(side.introductionId) : null,
       conversationId: talk ? String(talk) : null,
+      withBank: withBank || actor.kind === 'bank',
       needIds: withBank ? (mine?.brings.needIds ?? []) : [],
       applicationId: withBank ? (applications.get(String(across.registration.organisationId)) ?? null) : null,
       absent: meeting.absent.map(String),

@@ -18,6 +18,7 @@ import { aNeed, anOpenNeed, consentTo } from '../../support/samples/creditNeeds.
 import { anOpenProduct, apply, offerContent, step } from '../../support/samples/creditApplications.ts';
 import { aForm, must } from '../../support/samples/world.ts';
 import { Person } from '../../../server/features/identity/index.ts';
+import { aLiveEvent } from './liveEvent.ts';
 import { aPastEvent } from './pastEvent.ts';
 import { eventsWithTimetables } from './halls.ts';
 
@@ -52,6 +53,10 @@ export interface World {
   eventCode: string;
   /** Of the small firm, which has a place. */
   registrationId: string;
+  /** It runs now; and one with a vote on its board. */
+  liveId: string;
+  boardAt: string;
+  voteBoardAt: string;
   /** Its timetable is preliminary, wishes are open. */
   scheduledId: string;
   publishedId: string;
@@ -193,11 +198,13 @@ export async function makeWorld(): Promise<World> {
   const applicationId = await anApplicationWithOffer(sme, bank);
   const event = await anEventWithGuests(organiser, anchor, sme);
   const pastEventId = await aPastEvent(organiser, anchor, sme);
+  const live = await aLiveEvent({ organiser, anchor, sme, quiet, bank });
   const halls = await eventsWithTimetables(organiser, anchor, sme);
   await app.relay.drained();
   return {
     ...event,
     ...halls,
+    ...live,
     pastEventId,
     organiser,
     anchor,

@@ -166,6 +166,8 @@ export const messages = {
     invitedBy_match: '按匹配',
     nobodyInvited: '还没有邀请',
     nobodyInvitedHint: '从上面选一种方式邀请，或者直接分享活动主页。',
+    part_checkIn: '签到',
+    part_live: '现场',
     part_prints: '打印',
     part_report: '总结',
     next_draft: '信息填好后开放报名，活动主页和海报随即可用。',
@@ -325,6 +327,7 @@ export const messages = {
     own_feedback: '评价活动',
     own_wishes: '选择想见谁',
     own_timetable: '我的会面',
+    own_day: '我的现场',
   },
   en: {
     eventsHint: 'Preparing, registration, timetable, the day and the report: all of it is here.',
@@ -496,6 +499,8 @@ export const messages = {
     invitedBy_match: 'by match',
     nobodyInvited: 'Nobody has been invited yet',
     nobodyInvitedHint: 'Choose a way above, or share the event’s page.',
+    part_checkIn: 'Check-in',
+    part_live: 'The day',
     part_prints: 'Prints',
     part_report: 'Report',
     next_draft: 'Once all is filled in, open registration: the event’s page and poster are there then.',
@@ -659,5 +664,6 @@ export const messages = {
     own_feedback: 'Feedback',
     own_wishes: 'Choose whom to meet',
     own_timetable: 'Our meetings',
+    own_day: 'My day',
   },
 };

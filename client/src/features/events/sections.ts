@@ -14,6 +14,8 @@ const reported = ({ status, right }: EventDetail): boolean =>
   AFTER.includes(status) && (right === 'own' || right === 'organise');
 const opened = ({ openedAt }: EventDetail): boolean => openedAt !== null;
 
+const runs = ({ status }: { status: EventStatus }): boolean => status === 'published' || status === 'live';
+
 /** The pages of an event, in the order they are needed. */
 const SECTIONS: readonly Section[] = [
   { key: 'overview', path: '' },
@@ -27,6 +29,12 @@ const SECTIONS: readonly Section[] = [
     key: 'timetable',
     path: '/timetable',
     shown: (event) => opened(event) && ['own', 'organise'].includes(event.right),
+  },
+  { key: 'checkIn', path: '/check-in', shown: (event) => runs(event) && event.right !== 'read' },
+  {
+    key: 'live',
+    path: '/live',
+    shown: (event) => (runs(event) || event.status === 'closed') && ['own', 'organise'].includes(event.right),
   },
   { key: 'prints', path: '/prints', shown: (event) => opened(event) && event.right !== 'read' },
   { key: 'report', path: '/report', shown: reported },
@@ -54,6 +62,11 @@ const OWN_SECTIONS: readonly OwnSection[] = [
     key: 'timetable',
     to: ({ event }) => `/events/${event.id}/my-timetable`,
     shown: ({ status, event }) => status === 'approved' && event.timetable > 0,
+  },
+  {
+    key: 'day',
+    to: ({ event }) => `/events/${event.id}/my-day`,
+    shown: ({ status, event }) => status === 'approved' && (runs(event) || event.status === 'closed'),
   },
   {
     key: 'feedback',

@@ -1,0 +1,54 @@
+/** A slot as the server tells it. */
+export interface TimedSlot {
+  index: number;
+  startsAt: string;
+  endsAt: string;
+}
+
+/** Where a day stands at a moment. */
+export interface Moment {
+  /** `meeting`: a slot runs; `pause`: between two or before the first; `over`: after the last. */
+  phase: 'meeting' | 'pause' | 'over';
+  running: TimedSlot | null;
+  next: TimedSlot | null;
+  /** Milliseconds until the slot that runs ends, or else the next begins. */
+  leftMs: number;
+}
+
+export function momentOf(slots: readonly TimedSlot[], now: number): Moment {
+  const running =
+    slots.find(({ startsAt, endsAt }) => Date.parse(startsAt) <= now && now < Date.parse(endsAt)) ?? null;
+  const next = slots.find(({ startsAt }) => Date.parse(startsAt) > now) ?? null;
+  const until = running ? Date.parse(running.endsAt) : next ? Date.parse(next.startsAt) : now;
+  return { phase: running ? 'meeting' : next ? 'pause' : 'over', running, next, leftMs: until - now };
+}
+
+/** What the clock rings between two looks at it: at most one, since more were slept through. */
+export function rungBetween(
+  slots: readonly TimedSlot[],
+  before: number,
+  now: number,
+): 'start' | 'end' | null {
+  // A machine that slept does not ring for what is long over.
+  if (now <= before || now - before > 5000) return null;
+  const within = (at: string) => Date.parse(at) > before && Date.parse(at) <= now;
+  if (slots.some(({ startsAt }) => within(startsAt))) return 'start';
+  return slots.some(({ endsAt }) => within(endsAt)) ? 'end' : null;
+}
+
+/** Minutes and seconds, or hours too where there are some. */
+export function countdown(ms: number): string {
+  const all = Math.max(0, Math.ceil(ms / 1000));
+  const two = (n: number) => String(n).padStart(2, '0');
+  const [hours, minutes, seconds] = [Math.floor(all / 3600), Math.floor(all / 60) % 60, all % 60];
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds)}` : `${two(minutes)}:${two(seconds)}`;
+}
+
+/** A slot's time of day in Shanghai. */
+export const clockOf = (instant: string): string =>
+  new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(11, 16);
+/** Its day, MM-DD. */
+export const dayOfSlot = ({ startsAt }: TimedSlot): string =>
+  new Date(Date.parse(startsAt) + 8 * 3_600_000).toISOString().slice(5, 10);
+export const slotText = ({ startsAt, endsAt }: TimedSlot): string =>
+  `${clockOf(startsAt)}–${clockOf(endsAt)}`;
