@@ -136,7 +136,7 @@ export const eventDaySamples: Samples = {
       return { params: { ...params, noteId: notes[0]!.id } };
     },
   },
-  'POST /events/:id/meetings/:meetingId/outcome': { make: atTable({ kind: 'followUp' }) },
+  'POST /events/:id/meetings/:meetingId/outcome': { make: atTable({ kind: 'no' }) },
   'POST /events/:id/meetings/:meetingId/absence': {
     make: async (w) => {
       const { params, supplier } = await aTable(w, false);
