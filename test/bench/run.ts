@@ -24,6 +24,8 @@ export interface Plan {
   /** Sockets on the live board. */
   listeners: number;
   connections: number;
+  /** How many sizes of halls, the smallest first. */
+  halls: number;
   /** Of each turn of a rate. */
   seconds: number;
   rounds: number;
@@ -41,6 +43,7 @@ export function planOf(args: string[]): Plan {
     sockets: 200,
     listeners: 2000,
     connections: 32,
+    halls: 3,
     seconds: 5,
     rounds: 3,
   };
@@ -90,7 +93,7 @@ export async function runBench(plan: Plan, say: (text: string) => void): Promise
   // Timetables need no servers, and are made before any is there to take their time.
   if (plan.only.includes('schedule')) {
     say('▶ schedule');
-    take(await measureSchedule());
+    take(await measureSchedule(plan.halls));
   }
   if (plan.only.some((name) => name !== 'schedule')) await measureServed(plan, say, take);
   const about = {

@@ -24,6 +24,7 @@ describe('the bench', () => {
       sockets: 100,
       listeners: 40,
       connections: 2,
+      halls: 1,
       seconds: 1,
       rounds: 1,
     };
