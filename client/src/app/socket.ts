@@ -5,6 +5,10 @@ import { currentToken, onGrant, refresh } from './api.ts';
 
 export type LiveSocket = Socket<ServerToClient, ClientToServer>;
 
+/** A connection of somebody without a sign-in, which only listens. */
+export const listener = (namespace: string, ticket: Record<string, string>): LiveSocket =>
+  io(namespace, { transports: ['websocket'], auth: ticket });
+
 let socket: LiveSocket | null = null;
 let organisationId: string | null = null;
 
