@@ -118,7 +118,9 @@ export const eventDaySamples: Samples = {
   'GET /events/:id/desk': { make: teamed('helper') },
   'POST /events/:id/check-ins': { make: teamed('helper', (_, guest) => ({ body: { code: guest.code } })) },
   'POST /events/:id/check-ins/:attendeeId/undo': {
-    make: teamed('helper', (_, guest) => ({ params: { attendeeId: guest.attendeeId } })),
+    make: teamed('helper', async (event) => ({
+      params: { attendeeId: (await aGuest(event)).attendeeId },
+    })),
   },
   'GET /events/:id/meetings': { make: teamed('helper', () => ({ query: { slot: 0 } })) },
   'GET /events/:id/own-day': {
