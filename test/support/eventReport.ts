@@ -33,11 +33,16 @@ export async function aHeldMeeting(
     ...{ state: 'held', standing: true },
   });
   const { kind, at, due, amountFen = null } = said;
-  const nextStep = due ? { text: '寄送样件', due } : null;
+  const nextStep = due ? { text: 'Send samples', due } : null;
   const made =
     introduction &&
     (await Introduction.create({
-      ...{ demandId: new ObjectId(), demandTitle: '压铸件', startedBy: 'supplier', startedById: personId },
+      ...{
+        demandId: new ObjectId(),
+        demandTitle: 'Die castings',
+        startedBy: 'supplier',
+        startedById: personId,
+      },
       ...{ buyerId: organisations[0]!, supplierId: organisations[1]!, parties: organisations },
       ...{ state: 'intent', open: true, requestedAt: at, expiresAt: at, acceptedAt: at },
       nextStep: nextStep && { ...nextStep, ownerId: personId, organisationId: organisations[1]! },

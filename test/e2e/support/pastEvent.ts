@@ -1,6 +1,7 @@
 import mongoose from 'mongoose';
 import { EventFeedback } from '../../../server/features/eventReport/index.ts';
 import { Event, Registration } from '../../../server/features/events/index.ts';
+import { Person } from '../../../server/features/identity/index.ts';
 import { aHeldMeeting, ago, signedAgo } from '../../support/eventReport.ts';
 import { aStoredEvent, dayFromNow, register, type Attending } from '../../support/events.ts';
 import { aMember, type Persona } from '../../support/factories.ts';
@@ -27,6 +28,8 @@ export async function aPastEvent(organiser: Persona, anchor: Persona, sme: Perso
       name,
     })),
   );
+  // What they owe stands under their own names.
+  for (const { personId, name } of firms) await Person.updateOne({ _id: personId }, { $set: { name } });
   const [host, ...guests] = (await register(event, [
     { persona: anchor, kind: 'anchor' },
     ...[sme, ...firms].map((persona) => ({ persona, kind: 'sme' as const })),
