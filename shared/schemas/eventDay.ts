@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { agendaItem, attendingKind, eventStatus } from './event.ts';
 import { meetingState } from './eventMeeting.ts';
 import { registrationSide, registrationStatus } from './eventRegistration.ts';
-import { businessDate, cursor, fen, fenSum, id, instant, line, prose, version } from './common.ts';
+import { businessDate, cursor, fen, id, instant, line, prose, version } from './common.ts';
 
 /** What opens the big screen beside the event's code; the organiser can renew it. */
 export const boardKey = z.string().regex(/^[A-Za-z0-9_-]{20,40}$/);
@@ -100,8 +100,6 @@ export const dayControl = z
     announcements: z.array(announcement),
     people: z.object({ expected: z.int(), here: z.int() }),
     meetings: z.object({ planned: z.int(), started: z.int(), held: z.int(), missed: z.int() }),
-    /** Meetings of which at least one side said that there is an intent, and what those come to. */
-    intents: z.object({ count: z.int(), sumFen: fenSum }),
     version,
   })
   .meta({ id: 'EventDayControl' });

@@ -9,7 +9,7 @@ import { deskEvent, ownEvent, Registration, type EventDocument } from '../events
 import { presentAnnouncement, presentBell, slotTimes } from './board.ts';
 import { dayOf, newKey } from './day.ts';
 import { ARRIVING } from './domain.ts';
-import { countMeetings, sumIntents } from './hall.ts';
+import { countMeetings } from './hall.ts';
 import { closeBoards, tellBoard } from './live.ts';
 import { EventDay, type EventDayDocument } from './model.ts';
 
@@ -32,11 +32,7 @@ async function countPeople(eventId: EventDocument['_id']): Promise<DayControl['p
 }
 
 async function present(event: EventDocument, day: EventDayDocument): Promise<DayControl> {
-  const [people, meetings, intents] = await Promise.all([
-    countPeople(event._id),
-    countMeetings(event._id),
-    sumIntents(event._id),
-  ]);
+  const [people, meetings] = await Promise.all([countPeople(event._id), countMeetings(event._id)]);
   return {
     eventId: String(event._id),
     title: event.content.title,
@@ -51,7 +47,6 @@ async function present(event: EventDocument, day: EventDayDocument): Promise<Day
     announcements: day.announcements.map(presentAnnouncement).reverse(),
     people,
     meetings,
-    intents,
     version: day.version,
   };
 }

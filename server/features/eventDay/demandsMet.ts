@@ -1,7 +1,7 @@
 import mongoose, { type Types } from 'mongoose';
 import type { MemberActor } from '../../platform/http/actor.ts';
-import { Demand, isOffered, viewerOf, type DemandDocument } from '../demands/index.ts';
-import { openBetween } from '../introductions/index.ts';
+import { Demand, isOffered, viewerOf, type DemandDocument, type DemandViewer } from '../demands/index.ts';
+import { openOf, type IntroductionDocument } from '../introductions/index.ts';
 import type { EventMeetingDocument } from '../timetables/index.ts';
 import type { Guests } from './guests.ts';
 
@@ -24,37 +24,52 @@ export async function demandsFor(
   meetings: readonly EventMeetingDocument[],
 ): Promise<Map<string, DemandMet[]>> {
   const own = new mongoose.Types.ObjectId(actor.organisationId);
-  const met = new Map<string, DemandMet[]>();
-  for (const meeting of meetings) {
+  const met = meetings.flatMap((meeting) => {
     const parties = meeting.registrations.map((id) => registrations.get(String(id)));
-    if (parties.some((party) => !party || party.kind === 'bank')) continue;
     const other = meeting.organisations.find((id) => !id.equals(own));
-    if (!other) continue;
-    const open = await openBetween(own, other);
-    const introduced = new Map(open.map((row) => [String(row.demandId), row]));
-    const ids = new Set([...introduced.keys(), ...parties.flatMap((party) => party!.brings.demandIds)]);
-    if (ids.size === 0) continue;
-    const demands = await Demand.find({ _id: { $in: [...ids] } }).lean<DemandDocument[]>();
-    const viewers = new Map<string, Awaited<ReturnType<typeof viewerOf>>>();
-    const found: DemandMet[] = [];
+    if (!other || parties.some((party) => !party || party.kind === 'bank')) return [];
+    return [{ id: String(meeting._id), other, brought: parties.flatMap((party) => party!.brings.demandIds) }];
+  });
+  if (met.length === 0) return new Map();
+  const introduced = new Map<string, IntroductionDocument>();
+  const pair = (demandId: unknown, other: unknown) => `${String(demandId)}:${String(other)}`;
+  for (const row of await openOf(own)) {
+    introduced.set(
+      pair(
+        row.demandId,
+        row.parties.find((id) => !id.equals(own)),
+      ),
+      row,
+    );
+  }
+  const ids = new Set([
+    ...met.flatMap(({ brought }) => brought),
+    ...[...introduced.values()].map(({ demandId }) => String(demandId)),
+  ]);
+  const demands = await Demand.find({ _id: { $in: [...ids] } }).lean<DemandDocument[]>();
+  const seen = new Map<string, Promise<DemandViewer>>();
+  const viewer = (id: string) => {
+    // Who comes is verified; that it is still is asked as the introduction takes effect.
+    if (!seen.has(id)) seen.set(id, viewerOf({ organisationId: id, organisationStatus: 'verified' }));
+    return seen.get(id)!;
+  };
+  const found = new Map<string, DemandMet[]>();
+  for (const { id, other, brought } of met) {
+    const mine: DemandMet[] = [];
     for (const demand of demands) {
       const buys = demand.organisationId.equals(own);
       if (!buys && !demand.organisationId.equals(other)) continue;
-      const supplierId = buys ? other : own;
-      const row = introduced.get(String(demand._id));
+      const row = introduced.get(pair(demand._id, other));
       const named = buys || !demand.content.anonymous || (row?.acceptedAt ?? null) !== null;
       if (!named) continue;
+      const supplierId = buys ? other : own;
       if (!row) {
-        const key = String(supplierId);
-        // Who comes is verified; that it is still is asked as the introduction takes effect.
-        const viewer =
-          viewers.get(key) ?? (await viewerOf({ organisationId: key, organisationStatus: 'verified' }));
-        viewers.set(key, viewer);
-        if (!isOffered(viewer, demand, true)) continue;
+        if (!brought.includes(String(demand._id))) continue;
+        if (!isOffered(await viewer(String(supplierId)), demand, true)) continue;
       }
-      found.push({ demand, supplierId, introduced: row !== undefined });
+      mine.push({ demand, supplierId, introduced: row !== undefined });
     }
-    met.set(String(meeting._id), found);
+    found.set(id, mine);
   }
-  return met;
+  return found;
 }

@@ -3,7 +3,6 @@ import type { MemberActor } from '../../platform/http/actor.ts';
 import { deskEvent, type EventDocument } from '../events/index.ts';
 import { EventMeeting, type EventMeetingDocument } from '../timetables/index.ts';
 import { attendeeRef, guestsOf } from './guests.ts';
-import { MeetingSide } from './model.ts';
 
 /** Who meets whom in one slot, for those who run the day. */
 export async function readHall(actor: MemberActor, eventId: string, slot: number): Promise<HallMeeting[]> {
@@ -28,7 +27,10 @@ export async function readHall(actor: MemberActor, eventId: string, slot: number
   }));
 }
 
-/** How many meetings stand how. */
+/**
+ * How many meetings stand how. What came of them is not counted here: whoever looked twice would know what one table
+ * said. The report tells it, once it tells of nobody alone.
+ */
 export async function countMeetings(eventId: EventDocument['_id']): Promise<DayControl['meetings']> {
   const rows = await EventMeeting.aggregate<{ _id: string; n: number }>([
     { $match: { eventId } },
@@ -37,14 +39,4 @@ export async function countMeetings(eventId: EventDocument['_id']): Promise<DayC
   const counts = new Map(rows.map(({ _id, n }) => [_id, n]));
   const of = (state: string) => counts.get(state) ?? 0;
   return { planned: of('planned'), started: of('started'), held: of('held'), missed: of('missed') };
-}
-
-/** What intents come to: of each meeting the first that was said, as its introduction has it. Never whose. */
-export async function sumIntents(eventId: EventDocument['_id']): Promise<DayControl['intents']> {
-  const [sum] = await MeetingSide.aggregate<{ count: number; sumFen: number }>([
-    { $match: { eventId, 'outcome.kind': 'intent' } },
-    { $group: { _id: '$meetingId', first: { $min: { at: '$outcome.at', fen: '$outcome.amountFen' } } } },
-    { $group: { _id: null, count: { $sum: 1 }, sumFen: { $sum: '$first.fen' } } },
-  ]);
-  return { count: sum?.count ?? 0, sumFen: sum?.sumFen ?? 0 };
 }

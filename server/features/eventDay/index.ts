@@ -6,6 +6,7 @@ import * as control from './control.ts';
 import { sayAbsent } from './absence.ts';
 import * as desk from './desk.ts';
 import { takeFillIn } from './fillIns.ts';
+import { registerFollowing } from './following.ts';
 import { readHall } from './hall.ts';
 import { registerBoard } from './live.ts';
 import * as meetings from './meetings.ts';
@@ -88,5 +89,6 @@ export const eventDayFeature = feature({
   handlers,
   register({ logger }) {
     registerBoard(logger);
+    registerFollowing();
   },
 });

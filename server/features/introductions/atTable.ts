@@ -181,12 +181,6 @@ export async function recordMeeting(
   return row;
 }
 
-/** The open introductions of two organisations, whichever of them buys. */
-export const openBetween = (one: Types.ObjectId, other: Types.ObjectId): Promise<IntroductionDocument[]> =>
-  Introduction.find({
-    $or: [
-      { buyerId: one, supplierId: other },
-      { buyerId: other, supplierId: one },
-    ],
-    open: true,
-  }).lean<IntroductionDocument[]>();
+/** The open introductions of an organisation, on whichever side of them it is. */
+export const openOf = (organisationId: Types.ObjectId): Promise<IntroductionDocument[]> =>
+  Introduction.find({ parties: organisationId, open: true }, { timeline: 0 }).lean<IntroductionDocument[]>();

@@ -11,7 +11,7 @@ import { remindOfNextSteps, remindOfRequests } from './reminders.ts';
 import { introductionHandlers } from './routes.ts';
 import { expireRequests } from './steps.ts';
 
-export { openBetween, recordMeeting, type TableOutcome } from './atTable.ts';
+export { openOf, recordMeeting, type TableOutcome } from './atTable.ts';
 export { expiryOf, isOpen, reminderOf } from './domain.ts';
 export { Introduction, type IntroductionDocument } from './model.ts';
 export { firmFigures, introducedPairs, signedOrders, type FirmFigures } from './figures.ts';

@@ -3,6 +3,10 @@ import { io, type Socket } from 'socket.io-client';
 import type { Board, BoardChange, DayControl } from '../../../shared/schemas/eventDay.ts';
 import type { Carried, ServerToClient } from '../../../shared/events.ts';
 import { meetingMoved } from '../../../server/features/eventDay/index.ts';
+import { Registration } from '../../../server/features/events/index.ts';
+import { EventMeeting } from '../../../server/features/timetables/index.ts';
+import { transact } from '../../../server/platform/db/index.ts';
+import { emit } from '../../../server/platform/outbox/index.ts';
 import { testApp } from '../../support/app.ts';
 import { call, callForProblem } from '../../support/client.ts';
 import { aGuest, aMeeting, aRunningEvent, type RunningEvent } from '../../support/eventDay.ts';
@@ -117,5 +121,34 @@ describe('the board of an event', () => {
       const refused = await aScreen(ticket).catch((error: Error) => error);
       expect(refused).to.be.an('error');
     }
+  });
+
+  it('follows what becomes of the event and of those who have a place there', async () => {
+    const event = await aRunningEvent();
+    const [a, b] = [await aGuest(event, { kind: 'anchor' }), await aGuest(event)];
+    const meetingId = await aMeeting(event, a, b, { state: 'started' });
+    const phones = await Promise.all([connected(a.persona), connected(b.persona)]);
+    for (const phone of phones) await sendOk(phone, 'event:follow', { eventId: event.id });
+    // One gives its place back: its phone hears no more of the hall.
+    await Registration.updateOne({ _id: b.registrationId }, { $set: { status: 'withdrawn' } });
+    const left = heard(phones[1]!, 'changed', ({ what }) => what === 'eventDay');
+    await transact((session) => emit(session, 'eventRegistration.withdrawn', b.registrationId));
+    await left;
+    let overheard = 0;
+    phones[1]!.on('board', () => (overheard += 1));
+    const reread = told(phones[0] as never, 'reread');
+    await must('POST /events/:id/step', event.organiser, {
+      params: { id: event.id },
+      body: { to: 'closed' },
+    });
+    await reread;
+    await until(
+      async () => (await EventMeeting.findById(meetingId).lean())?.state === 'held',
+      'whoever began to meet has met',
+    );
+    // Whatever was told before this answer has come by now.
+    await sendOk(phones[1]!, 'event:unfollow', { eventId: event.id });
+    expect(overheard).to.equal(0);
+    for (const phone of phones) phone.disconnect();
   });
 });

@@ -110,7 +110,6 @@ export const messages = {
     tile_people: '到场人数',
     tile_meetingsHeld: '已开始或完成的洽谈',
     tile_meetingsMissed: '缺席场次',
-    tile_intents: '达成意向',
     notRunning: '活动未在进行中：响铃和公告在日程发布后到活动结束前可用。',
     bell: '响铃',
     bell_start: '开始铃',
@@ -272,7 +271,6 @@ export const messages = {
     tile_people: 'People here',
     tile_meetingsHeld: 'Meetings begun or held',
     tile_meetingsMissed: 'Meetings missed',
-    tile_intents: 'Intents',
     notRunning:
       'The event does not run now: bell and announcements work from the publishing of the timetable until it is closed.',
     bell: 'Bell',

@@ -1,0 +1,53 @@
+import mongoose from 'mongoose';
+import { addReader } from '../../platform/outbox/index.ts';
+import { leaveRoom, room } from '../../platform/realtime/index.ts';
+import { Registration } from '../events/index.ts';
+import { EventMeeting } from '../timetables/index.ts';
+import { closeBoards, tellBoard, tellPeople } from './live.ts';
+
+const { ObjectId } = mongoose.Types;
+
+/** Whoever is in the hall lives by what changes there: told to screens and phones, wherever they look. */
+async function tellAll(eventId: string): Promise<void> {
+  tellBoard(eventId, { kind: 'reread' });
+  const there = await Registration.distinct('organisationId', {
+    eventId: new ObjectId(eventId),
+    status: 'approved',
+  });
+  tellPeople(eventId, there as mongoose.Types.ObjectId[]);
+}
+
+/** Keeps the day in step with the event it belongs to. */
+export function registerFollowing(): void {
+  addReader({
+    name: 'eventDay',
+    topics: ['event.live', 'event.closed', 'event.cancelled', 'event.changed', 'timetable.published'],
+    async handle(facts) {
+      for (const { topic, subject } of facts) {
+        if (topic === 'event.closed') {
+          // Who began to meet has met, whether or not anybody said so.
+          await EventMeeting.updateMany(
+            { eventId: new ObjectId(subject), state: 'started' },
+            { $set: { state: 'held', heldAt: new Date() }, $inc: { version: 1 } },
+          );
+        }
+        if (topic === 'event.cancelled') closeBoards(subject);
+        await tellAll(subject);
+      }
+    },
+  });
+  addReader({
+    name: 'eventDay-places',
+    topics: ['eventRegistration.withdrawn', 'eventRegistration.rejected', 'eventRegistration.approved'],
+    async handle(facts) {
+      for (const { subject } of facts) {
+        const row = await Registration.findById(subject, { eventId: 1, organisationId: 1, status: 1 }).lean();
+        if (!row) continue;
+        const organisation = room('organisation', String(row.organisationId));
+        // Its phones hear no more of a hall in which it has no place.
+        if (row.status !== 'approved') await leaveRoom(organisation, room('event', String(row.eventId)));
+        tellPeople(row.eventId, [row.organisationId]);
+      }
+    },
+  });
+}
