@@ -67,7 +67,8 @@ export function exampleOf(schema: Json | undefined, components: Record<string, J
     case 'array': {
       const prefix = schema['prefixItems'] as Json[] | undefined;
       if (prefix) return prefix.map((item) => exampleOf(item, components, depth + 1));
-      return [exampleOf(schema['items'] as Json, components, depth + 1)].filter((item) => item !== null);
+      const item = exampleOf(schema['items'] as Json, components, depth + 1);
+      return item === null ? [] : Array.from({ length: Number(schema['minItems'] ?? 1) || 1 }, () => item);
     }
     case 'integer':
     case 'number':
