@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { EVENT_STATUSES } from '../eventLife.ts';
 import {
   businessDate,
   email,
@@ -19,18 +20,6 @@ export const EVENT_KINDS = ['supply', 'finance'] as const;
 export const eventKind = z.enum(EVENT_KINDS);
 export type EventKind = z.infer<typeof eventKind>;
 
-/** Life of an event (product.md), and `cancelled` from any status before it is closed. */
-export const EVENT_STATUSES = [
-  'draft',
-  'registration',
-  'preferences',
-  'scheduled',
-  'published',
-  'live',
-  'closed',
-  'reported',
-  'cancelled',
-] as const;
 export const eventStatus = z.enum(EVENT_STATUSES);
 export type EventStatus = z.infer<typeof eventStatus>;
 

@@ -1,5 +1,5 @@
-import { inLocale, type Bilingual, type Locale } from '../../../shared/locale.ts';
-import { ProblemError } from '../../platform/http/problem.ts';
+import type { Bilingual, Locale } from '../../../shared/locale.ts';
+import { wrongFields, type ProblemError } from '../../platform/http/problem.ts';
 import type { Unready } from './domain.ts';
 
 const WORDS: Record<Unready['code'], Bilingual> = {
@@ -14,8 +14,4 @@ const WORDS: Record<Unready['code'], Bilingual> = {
 
 /** Says what to mend before a demand can be open, field by field. */
 export const unreadyProblem = (unready: readonly Unready[], locale: Locale): ProblemError =>
-  new ProblemError(
-    'demand.notReady',
-    {},
-    unready.map(({ path, code }) => ({ path, code, message: inLocale(WORDS[code], locale) })),
-  );
+  wrongFields('demand.notReady', WORDS, unready, locale);

@@ -1,3 +1,4 @@
+import { ARRIVING } from '../../../shared/eventLife.ts';
 import mongoose from 'mongoose';
 import type { z } from 'zod';
 import type { Announcement, bellInput, DayControl, daySettings } from '../../../shared/schemas/eventDay.ts';
@@ -8,7 +9,6 @@ import { recordAudit } from '../audit/index.ts';
 import { deskEvent, ownEvent, Registration, type EventDocument } from '../events/index.ts';
 import { presentAnnouncement, presentBell, slotTimes } from './board.ts';
 import { dayOf, newKey } from './day.ts';
-import { ARRIVING } from './domain.ts';
 import { countMeetings } from './hall.ts';
 import { closeBoards, tellBoard } from './live.ts';
 import { EventDay, type EventDayDocument } from './model.ts';

@@ -1,3 +1,4 @@
+import { ARRIVING } from '../../../shared/eventLife.ts';
 import mongoose from 'mongoose';
 import type {
   CheckInAnswer,
@@ -28,7 +29,7 @@ import {
 } from '../events/index.ts';
 import { Person } from '../identity/index.ts';
 import { Organisation } from '../organisations/index.ts';
-import { ARRIVING, tappedAt } from './domain.ts';
+import { tappedAt } from './domain.ts';
 import { tellDesk } from './live.ts';
 
 const { ObjectId } = mongoose.Types;

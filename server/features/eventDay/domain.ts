@@ -1,12 +1,11 @@
+import { ARRIVING } from '../../../shared/eventLife.ts';
 import type { EventSlot } from '../../../shared/eventSlots.ts';
 import type { EventStatus } from '../../../shared/schemas/event.ts';
 import type { OutcomeKind } from '../../../shared/schemas/eventDay.ts';
 import type { MeetingState } from '../../../shared/schemas/eventMeeting.ts';
 
-/** While people may come: they arrive before the organiser opens the day. */
-export const ARRIVING: readonly EventStatus[] = ['published', 'live'];
 /** While a board is shown: from the timetable on, and until the hall is empty. */
-export const SHOWN: readonly EventStatus[] = ['published', 'live', 'closed'];
+export const SHOWN: readonly EventStatus[] = [...ARRIVING, 'closed'];
 
 /** The slots a board needs at a moment: the one that runs or comes next, and the one after it. */
 export function slotsAround(slots: readonly EventSlot[], now: Date): number[] {

@@ -1,3 +1,4 @@
+import { ARRIVING } from '../../../shared/eventLife.ts';
 import mongoose, { type Types } from 'mongoose';
 import type { z } from 'zod';
 import type { ballotInput, Poll, pollInput } from '../../../shared/schemas/eventDay.ts';
@@ -8,7 +9,6 @@ import { notFound, ProblemError } from '../../platform/http/problem.ts';
 import { recordAudit } from '../audit/index.ts';
 import { attendedEvent, eventFor, ownEvent, type EventDocument } from '../events/index.ts';
 import { dayOf } from './day.ts';
-import { ARRIVING } from './domain.ts';
 import { tellBoard } from './live.ts';
 import { EventDay } from './model.ts';
 import { boardPoll, countBallots, shownCounts } from './shown.ts';

@@ -1,3 +1,4 @@
+import { ARRIVING } from '../../../shared/eventLife.ts';
 import mongoose from 'mongoose';
 import type { HallQuestion as Shown } from '../../../shared/schemas/eventDay.ts';
 import { namesIn, noteEffect, transact } from '../../platform/db/index.ts';
@@ -8,7 +9,6 @@ import { attendedEvent, eventFor, ownEvent } from '../events/index.ts';
 import { Person } from '../identity/index.ts';
 import { Organisation } from '../organisations/index.ts';
 import { dayOf } from './day.ts';
-import { ARRIVING } from './domain.ts';
 import { tellBoard, tellPeople } from './live.ts';
 import { EventDay } from './model.ts';
 import { boardQuestion } from './shown.ts';

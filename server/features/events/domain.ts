@@ -1,3 +1,4 @@
+import { SEATING } from '../../../shared/eventLife.ts';
 import type { EventSlot } from '../../../shared/eventSlots.ts';
 import { slotsOf } from '../../../shared/eventSlots.ts';
 import {
@@ -31,16 +32,6 @@ const OWN_STEPS: readonly EventStep[] = ['registration', 'preferences', 'live', 
 export const stepsFrom = (status: EventStatus): EventStep[] =>
   OWN_STEPS.filter((to) => mayBecome(status, to));
 
-/** While places are given and given back. */
-export const SEATING: readonly EventStatus[] = [
-  'registration',
-  'preferences',
-  'scheduled',
-  'published',
-  'live',
-];
-/** While whoever waits gets a place that falls free: on the day itself the desk decides who is there. */
-export const FILLING: readonly EventStatus[] = ['registration', 'preferences', 'scheduled', 'published'];
 export const EDITABLE: readonly EventStatus[] = ['draft', ...SEATING];
 /** The statuses of a registration in which somebody still means to come. */
 export const COMING: readonly RegistrationStatus[] = ['applied', 'approved', 'waitlisted'];

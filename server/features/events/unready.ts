@@ -1,6 +1,6 @@
-import { inLocale, type Bilingual, type Locale } from '../../../shared/locale.ts';
+import type { Bilingual, Locale } from '../../../shared/locale.ts';
 import { MOST_SLOTS } from '../../../shared/schemas/event.ts';
-import { ProblemError } from '../../platform/http/problem.ts';
+import { wrongFields, type ProblemError } from '../../platform/http/problem.ts';
 import type { Unready } from './domain.ts';
 
 const WORDS: Record<Unready['code'], Bilingual> = {
@@ -24,8 +24,4 @@ const WORDS: Record<Unready['code'], Bilingual> = {
 
 /** Says what to mend before registration can be open, field by field. */
 export const unreadyProblem = (unready: readonly Unready[], locale: Locale): ProblemError =>
-  new ProblemError(
-    'event.notReady',
-    {},
-    unready.map(({ path, code }) => ({ path, code, message: inLocale(WORDS[code], locale) })),
-  );
+  wrongFields('event.notReady', WORDS, unready, locale);

@@ -1,16 +1,14 @@
 import mongoose, { type Types } from 'mongoose';
-import type { IntroductionSide, Meeting } from '../../../shared/schemas/introduction.ts';
+import type { Meeting } from '../../../shared/schemas/introduction.ts';
 import type { Session } from '../../platform/db/index.ts';
 import type { MemberActor } from '../../platform/http/actor.ts';
 import { ProblemError } from '../../platform/http/problem.ts';
-import { emit } from '../../platform/outbox/index.ts';
-import { recordAudit } from '../audit/index.ts';
 import { openConversation } from '../conversations/index.ts';
 import { holdOpen, type DemandDocument } from '../demands/index.ts';
 import { expiryOf, type Step } from './domain.ts';
-import { factOf } from './facts.ts';
 import { Introduction, type IntroductionDocument, type TimelineRow } from './model.ts';
-import { holdBothSides } from './policy.ts';
+import { writeNextStep } from './nextStep.ts';
+import { holdBothSides, sideOf } from './policy.ts';
 import { tell, write, type Seat, type StepContent, type Who } from './steps.ts';
 
 /** What one side says came of a meeting of the two at an event. */
@@ -24,9 +22,6 @@ export interface TableOutcome {
   intentFen: number | null;
   nextStep: { text: string; due: string } | null;
 }
-
-const sideOf = (actor: MemberActor, buyerId: Types.ObjectId): IntroductionSide =>
-  String(buyerId) === actor.organisationId ? 'buyer' : 'supplier';
 
 /**
  * Writes an introduction of two who met already: neither has to ask the other for it any more. It is told as accepted,
@@ -113,46 +108,17 @@ async function advance(
   return row;
 }
 
+/** Said twice it is one next step. */
 async function setNextStep(
   session: Session,
-  { actor, side }: Who,
+  who: Who,
   row: IntroductionDocument,
   wish: NonNullable<TableOutcome['nextStep']>,
 ): Promise<void> {
   if (row.nextStep?.text === wish.text && row.nextStep.due === wish.due) return;
-  const ownerId = new mongoose.Types.ObjectId(actor.personId);
-  const organisationId = new mongoose.Types.ObjectId(actor.organisationId);
-  await Introduction.updateOne(
-    { _id: row._id, open: true },
-    {
-      $set: { nextStep: { ...wish, ownerId, organisationId }, nextStepToldFor: null },
-      $push: {
-        timeline: {
-          at: new Date(),
-          step: 'nextStep',
-          side,
-          personId: ownerId,
-          note: `${wish.text} (${wish.due})`,
-          amountFen: null,
-        },
-      },
-      $inc: { version: 1 },
-    } as object,
-    { session },
-  );
-  await recordAudit(session, actor, {
-    action: 'introduction.nextStepSet',
-    subject: { kind: 'introduction', id: row._id },
-    ownerId: side === 'buyer' ? row.supplierId : row.buyerId,
-    before: row.nextStep,
-    after: wish,
-  });
-  await emit(session, 'introduction.nextStep', row._id, {
-    ...factOf(row, side, actor.personId),
-    ownerId: actor.personId,
-    ownerOrganisationId: actor.organisationId,
-    ...wish,
-  });
+  const ownerId = new mongoose.Types.ObjectId(who.actor.personId);
+  const organisationId = new mongoose.Types.ObjectId(who.actor.organisationId);
+  await writeNextStep(session, who, row, { ...wish, ownerId, organisationId });
 }
 
 /**
@@ -167,7 +133,8 @@ export async function recordMeeting(
   outcome: TableOutcome,
 ): Promise<IntroductionDocument> {
   const { demand, supplierId, nextStep } = outcome;
-  const who = { actor, side: sideOf(actor, demand.organisationId) };
+  const side = sideOf(actor.organisationId, { buyerId: demand.organisationId, supplierId })!;
+  const who = { actor, side };
   const open = await Introduction.findOne({
     demandId: demand._id,
     buyerId: demand.organisationId,

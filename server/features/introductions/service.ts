@@ -9,13 +9,12 @@ import {
 import { afterInstant, pageAfter, transact, type Page } from '../../platform/db/index.ts';
 import type { MemberActor } from '../../platform/http/actor.ts';
 import { notFound, ProblemError } from '../../platform/http/problem.ts';
-import { emit } from '../../platform/outbox/index.ts';
 import { recordAudit } from '../audit/index.ts';
 import { Membership } from '../identity/index.ts';
 import { Organisation, type Contact } from '../organisations/index.ts';
 import { isOpen } from './domain.ts';
-import { factOf } from './facts.ts';
 import { Introduction, type IntroductionDocument, type NextStep } from './model.ts';
+import { writeNextStep } from './nextStep.ts';
 import { ownIntroduction } from './policy.ts';
 import { presentAll } from './present.ts';
 
@@ -97,48 +96,11 @@ export async function changeNextStep(
     const { personId: ownerId, organisationId } = owner;
     nextStep = { text: wish.text, due: wish.due, ownerId, organisationId };
   }
-  const now = new Date();
   return transact(async (session) => {
-    const before = await Introduction.findOneAndUpdate(
-      { _id: id, version, open: true },
-      {
-        $set: { nextStep, nextStepToldFor: null },
-        $push: {
-          timeline: {
-            at: now,
-            step: 'nextStep',
-            side,
-            personId: new ObjectId(actor.personId),
-            note: wish ? `${wish.text} (${wish.due})` : '',
-            amountFen: null,
-          },
-        },
-        $inc: { version: 1 },
-      },
-      { session },
-    ).lean<IntroductionDocument>();
-    if (!before) {
+    if (!(await writeNextStep(session, { actor, side }, row, nextStep, version))) {
       const found = await Introduction.findById(id, { state: 1 }).session(session).lean();
       throw new ProblemError(found && !isOpen(found.state) ? 'introduction.ended' : 'resource.changed');
     }
-    await recordAudit(session, actor, {
-      action: 'introduction.nextStepSet',
-      subject: { kind: 'introduction', id },
-      ownerId: side === 'buyer' ? row.supplierId : row.buyerId,
-      before: before.nextStep,
-      after: nextStep,
-    });
-    await emit(session, 'introduction.nextStep', id, {
-      ...factOf(row, side, actor.personId),
-      ...(nextStep
-        ? {
-            ownerId: String(nextStep.ownerId),
-            ownerOrganisationId: String(nextStep.organisationId),
-            text: nextStep.text,
-            due: nextStep.due,
-          }
-        : {}),
-    });
     return (await Introduction.findById(id).session(session).lean<IntroductionDocument>())!;
   });
 }

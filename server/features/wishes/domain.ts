@@ -1,11 +1,10 @@
+import { ARRIVING, GATHERING } from '../../../shared/eventLife.ts';
 import type { EventStatus } from '../../../shared/schemas/event.ts';
 import type { WishLevel } from '../../../shared/schemas/schedule.ts';
 import { LITTLE_CHOSEN, MOST_WISHES, MUSTS_A_PERSON } from '../../../shared/schemas/wish.ts';
 
-/** While wishes are gathered; a timetable made before their last day is a preliminary one. */
-const GATHERING: readonly EventStatus[] = ['registration', 'preferences', 'scheduled'];
 /** While somebody who came late may still say whom it wishes. */
-const LATE: readonly EventStatus[] = [...GATHERING, 'published', 'live'];
+const LATE: readonly EventStatus[] = [...GATHERING, ...ARRIVING];
 
 /**
  * Whether an organisation may say now whom it wishes to meet: until the day the event names, and afterwards whoever

@@ -28,6 +28,19 @@ export const notFound = () => new ProblemError('resource.notFound');
 export const invalidField = (path: string, code: string, message: string) =>
   new ProblemError('request.invalid', {}, [{ path, code, message }]);
 
+/** Fields that a rule finds wrong, each said in the reader's words. */
+export const wrongFields = <Code extends string>(
+  code: ProblemCode,
+  words: Record<Code, Bilingual>,
+  wrong: readonly { path: string; code: Code }[],
+  locale: Locale,
+) =>
+  new ProblemError(
+    code,
+    {},
+    wrong.map(({ path, code: why }) => ({ path, code: why, message: inLocale(words[why], locale) })),
+  );
+
 type Issue = z.core.$ZodIssue;
 
 /** What is wrong within the alternative that was meant: the one whose own fields are there, and that goes deepest. */

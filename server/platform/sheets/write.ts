@@ -10,6 +10,15 @@ export interface SheetColumn {
 /** A text that a spreadsheet program would take for a formula is kept a text. */
 const harmless = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
 
+/** A sheet under its headings, which stay in sight. */
+function addSheet(book: ExcelJS.stream.xlsx.WorkbookWriter, name: string, columns: readonly SheetColumn[]) {
+  const sheet = book.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }] });
+  sheet.columns = columns.map(({ heading, width = 18 }) => ({ header: harmless(heading), width }));
+  sheet.getRow(1).font = { bold: true };
+  sheet.getRow(1).commit();
+  return sheet;
+}
+
 export interface BookSheet {
   name: string;
   columns: SheetColumn[];
@@ -20,10 +29,7 @@ export interface BookSheet {
 export async function writeBook(to: Writable, sheets: readonly BookSheet[]): Promise<void> {
   const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: to });
   for (const { name, columns, rows } of sheets) {
-    const sheet = book.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }] });
-    sheet.columns = columns.map(({ heading, width = 18 }) => ({ header: harmless(heading), width }));
-    sheet.getRow(1).font = { bold: true };
-    sheet.getRow(1).commit();
+    const sheet = addSheet(book, name, columns);
     for (const cells of rows)
       sheet.addRow(cells.map((cell) => (typeof cell === 'string' ? harmless(cell) : cell))).commit();
     sheet.commit();
@@ -39,10 +45,7 @@ export async function writeSheet(
   hints?: { name: string; lines: string[][] },
 ): Promise<void> {
   const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: to });
-  const sheet = book.addWorksheet('Sheet1', { views: [{ state: 'frozen', ySplit: 1 }] });
-  sheet.columns = columns.map(({ heading, width = 18 }) => ({ header: harmless(heading), width }));
-  sheet.getRow(1).font = { bold: true };
-  sheet.getRow(1).commit();
+  const sheet = addSheet(book, 'Sheet1', columns);
   for await (const cells of rows) sheet.addRow(cells.map(harmless)).commit();
   sheet.commit();
   if (hints) {

@@ -1,3 +1,4 @@
+import { ARRIVING, GATHERING, organises } from '../../../../shared/eventLife.ts';
 import type { EventDetail, EventStatus } from '../../../../shared/schemas/event.ts';
 import type { OwnRegistration } from '../../../../shared/schemas/eventRegistration.ts';
 
@@ -10,11 +11,10 @@ interface Section {
 }
 
 const AFTER: readonly EventStatus[] = ['live', 'closed', 'reported'];
-const reported = ({ status, right }: EventDetail): boolean =>
-  AFTER.includes(status) && (right === 'own' || right === 'organise');
+const reported = (event: EventDetail): boolean => AFTER.includes(event.status) && organises(event);
 const opened = ({ openedAt }: EventDetail): boolean => openedAt !== null;
 
-const runs = ({ status }: { status: EventStatus }): boolean => status === 'published' || status === 'live';
+const runs = ({ status }: { status: EventStatus }): boolean => ARRIVING.includes(status);
 
 /** The pages of an event, in the order they are needed. */
 const SECTIONS: readonly Section[] = [
@@ -23,18 +23,18 @@ const SECTIONS: readonly Section[] = [
   {
     key: 'invitations',
     path: '/invitations',
-    shown: (event) => opened(event) && ['own', 'organise'].includes(event.right),
+    shown: (event) => opened(event) && organises(event),
   },
   {
     key: 'timetable',
     path: '/timetable',
-    shown: (event) => opened(event) && ['own', 'organise'].includes(event.right),
+    shown: (event) => opened(event) && organises(event),
   },
   { key: 'checkIn', path: '/check-in', shown: (event) => runs(event) && event.right !== 'read' },
   {
     key: 'live',
     path: '/live',
-    shown: (event) => (runs(event) || event.status === 'closed') && ['own', 'organise'].includes(event.right),
+    shown: (event) => (runs(event) || event.status === 'closed') && organises(event),
   },
   { key: 'prints', path: '/prints', shown: (event) => opened(event) && event.right !== 'read' },
   { key: 'report', path: '/report', shown: reported },
@@ -55,8 +55,7 @@ const OWN_SECTIONS: readonly OwnSection[] = [
   {
     key: 'wishes',
     to: ({ event }) => `/events/${event.id}/wishes`,
-    shown: ({ status, event }) =>
-      status === 'approved' && ['registration', 'preferences', 'scheduled'].includes(event.status),
+    shown: ({ status, event }) => status === 'approved' && GATHERING.includes(event.status),
   },
   {
     key: 'timetable',

@@ -1,7 +1,6 @@
 import mongoose from 'mongoose';
 import { slotsOf } from '../../../../shared/eventSlots.ts';
-import { inLocale, type Bilingual, type Locale } from '../../../../shared/locale.ts';
-import type { FieldProblem } from '../../../../shared/problems.ts';
+import type { Bilingual, Locale } from '../../../../shared/locale.ts';
 import type { EventInput } from '../../../../shared/schemas/event.ts';
 import type {
   Answer,
@@ -9,7 +8,7 @@ import type {
   Brought,
   RegistrationInput,
 } from '../../../../shared/schemas/eventRegistration.ts';
-import { ProblemError } from '../../../platform/http/problem.ts';
+import { wrongFields, type ProblemError } from '../../../platform/http/problem.ts';
 import { CreditNeed } from '../../creditNeeds/index.ts';
 import { CreditProduct } from '../../creditProducts/index.ts';
 import { Demand } from '../../demands/index.ts';
@@ -45,11 +44,7 @@ export interface Wrong {
 }
 
 export const invalid = (wrong: readonly Wrong[], locale: Locale): ProblemError =>
-  new ProblemError(
-    'registration.invalid',
-    {},
-    wrong.map(({ path, code }): FieldProblem => ({ path, code, message: inLocale(WORDS[code], locale) })),
-  );
+  wrongFields('registration.invalid', WORDS, wrong, locale);
 
 type Question = EventInput['questions'][number];
 

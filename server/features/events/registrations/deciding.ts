@@ -1,3 +1,4 @@
+import { SEATING } from '../../../../shared/eventLife.ts';
 import mongoose from 'mongoose';
 import type { z } from 'zod';
 import type {
@@ -13,7 +14,7 @@ import { notFound, ProblemError } from '../../../platform/http/problem.ts';
 import { emit } from '../../../platform/outbox/index.ts';
 import { recordAudit } from '../../audit/index.ts';
 import { holdVerified, Organisation } from '../../organisations/index.ts';
-import { isAttendingKind, SEATING, sideOf } from '../domain.ts';
+import { isAttendingKind, sideOf } from '../domain.ts';
 import { Registration, type RegistrationDocument } from '../model.ts';
 import { eventFor } from '../policy.ts';
 import { attendeesOf, invalid, wrongPeople } from './checking.ts';

@@ -1,3 +1,4 @@
+import { FILLING } from '../../../../shared/eventLife.ts';
 import type { RegistrationStatus } from '../../../../shared/schemas/eventRegistration.ts';
 import type { Session } from '../../../platform/db/index.ts';
 import type { MemberActor } from '../../../platform/http/actor.ts';
@@ -5,7 +6,7 @@ import { ProblemError } from '../../../platform/http/problem.ts';
 import { emitAll } from '../../../platform/outbox/index.ts';
 import { recordAudits, type AuditFact } from '../../audit/index.ts';
 import { holdVerified } from '../../organisations/index.ts';
-import { FILLING, roomFor } from '../domain.ts';
+import { roomFor } from '../domain.ts';
 import { Event, Registration, type EventDocument, type RegistrationDocument } from '../model.ts';
 
 /*
