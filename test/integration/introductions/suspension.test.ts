@@ -8,7 +8,7 @@ import { call } from '../../support/client.ts';
 import { aMember, type Persona } from '../../support/factories.ts';
 import { ask, aPair, aStoredDemand, take, type Pair } from '../../support/introductions.ts';
 
-const ROUNDS = 25;
+const ROUNDS = 50;
 const AT_ONCE = 10;
 const STEP_MS = 15;
 
