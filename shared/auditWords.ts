@@ -128,6 +128,7 @@ export const AUDIT_ACTION_WORDS = {
   'event.prepared': w('起草了活动', 'Drafted an event'),
   'event.changed': w('修改了活动', 'Changed an event'),
   'event.moved': w('推进了活动阶段', 'Moved an event on'),
+  'event.removed': w('删除了对接会草稿', 'Removed a draft of an event'),
   'event.cancelled': w('取消了活动', 'Cancelled an event'),
   'event.teamChanged': w('调整了活动团队', 'Changed the team of an event'),
   'event.invited': w('发出了活动邀请', 'Invited to an event'),

@@ -55,7 +55,7 @@ const contentOf = (title: string, date: string, until: string, more: Partial<Eve
     region: '440112',
     summary: '链主企业带着需求来，中小企业带着能力来：提前说好想见谁，现场一对一洽谈。',
     chains: ['nev', 'equipment', 'newenergy'],
-    tags: ['智能网联和新能源汽车', '智车'],
+    tags: ['mobility', 'smartCars'],
     days: [
       {
         date,

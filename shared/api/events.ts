@@ -77,6 +77,14 @@ export const eventRoutes = routes({
     response: eventDetail,
     errors: ['state.conflict', 'event.notReady', 'event.hallFixed', 'event.seatsTaken'],
   },
+  'DELETE /events/:id': {
+    tag,
+    summary: 'Remove a draft that was never open',
+    access: anyone,
+    params: byId,
+    response: null,
+    errors: ['state.conflict'],
+  },
   'POST /events/:id/copy': {
     tag,
     summary: 'Prepare a new event from an earlier one; its dates must be set anew',

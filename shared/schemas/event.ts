@@ -13,6 +13,7 @@ import {
   version,
   wrongField,
 } from './common.ts';
+import { WORK_TAG_CODES } from '../taxonomy/work5686.ts';
 import type { ORGANISATION_KINDS } from './organisation.ts';
 
 /** 供需对接 (大手拉小手) or 银企对接 (链金合作). */
@@ -77,8 +78,12 @@ export const eventContent = z.strictObject({
   summary: prose(4000).default(''),
   /** Chains it is for, by code; none: any. */
   chains: z.array(line(40)).max(21).default([]),
-  /** 5686 tags. */
-  tags: z.array(line(40)).max(30).default([]),
+  /** 5686 work it stands for, by code; each once. */
+  tags: z
+    .array(z.enum(WORK_TAG_CODES))
+    .max(WORK_TAG_CODES.length)
+    .refine((tags) => new Set(tags).size === tags.length)
+    .default([]),
   days: z.array(eventDay).min(1).max(10),
   slotMinutes: z.int().min(5).max(240).default(20),
   breakMinutes: z.int().min(0).max(120).default(5),

@@ -50,6 +50,9 @@ export const WORK_TAGS: readonly WorkTag[] = [
   tag('goal', 'medicineHighland', '生物医药与健康产业高地', 'Highland of biomedicine and health'),
 ];
 
+/** The code of each tag, for what is written down to name. */
+export const WORK_TAG_CODES = WORK_TAGS.map(({ code }) => code);
+
 export const workTagByCode = (code: string): WorkTag | undefined =>
   WORK_TAGS.find((one) => one.code === code);
 

@@ -274,6 +274,7 @@ export const SEES: Record<string, Sees | typeof SELF> = {
   'POST /events': SELF,
   'GET /events/:id': PERSONAL,
   'PUT /events/:id': PERSONAL,
+  'DELETE /events/:id': NOBODY,
   'POST /events/:id/copy': NOBODY,
   'POST /events/:id/step': PERSONAL,
   'POST /events/:id/cancellation': NOBODY,

@@ -21,7 +21,7 @@ export const COMES_FROM: Partial<Record<EventStatus, readonly EventStatus[]>> = 
   live: ['published'],
   closed: ['live'],
   reported: ['closed'],
-  cancelled: ['draft', 'registration', 'preferences', 'scheduled', 'published', 'live'],
+  cancelled: ['registration', 'preferences', 'scheduled', 'published', 'live'],
 };
 
 export const mayBecome = (status: EventStatus, to: EventStatus): boolean =>

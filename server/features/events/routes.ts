@@ -22,6 +22,7 @@ export const eventHandlers = (deps: Deps): Handlers<typeof eventRoutes> => ({
   'GET /events/:id': ({ actor, params }) => events.readEvent(actor, params.id),
   'PUT /events/:id': ({ actor, params, body, ifMatch }) =>
     events.changeEvent(actor, params.id, body, ifMatch),
+  'DELETE /events/:id': ({ actor, params }) => events.removeDraft(actor, params.id),
   'POST /events/:id/copy': {
     make: ({ actor, params }) => events.copyEvent(actor, params.id),
     made: ({ actor }, id) => events.readEvent(actor, id),

@@ -139,6 +139,21 @@ export async function changeEvent(
   return presentEvent(row, right);
 }
 
+/** Removes a draft: nobody outside was told of it. What was open before is cancelled, with a reason. */
+export async function removeDraft(actor: MemberActor, id: string): Promise<void> {
+  await eventFor(actor, id, 'own');
+  await transact(async (session) => {
+    const row = await Event.findOneAndDelete({ _id: id, status: 'draft' }, { session }).lean<EventDocument>();
+    if (!row) throw (await Event.exists({ _id: id })) ? new ProblemError('state.conflict') : notFound();
+    await recordAudit(session, actor, {
+      action: 'event.removed',
+      subject: { kind: 'event', id },
+      ownerId: row.organiserId,
+      before: row.content,
+    });
+  });
+}
+
 /** Events of the actor's organisation and those it is on the team of. */
 export async function listEvents(
   actor: MemberActor,

@@ -22,7 +22,8 @@ export async function putOnTeam(
   const person = await Person.findOne({ email, emailConfirmed: true }, { _id: 1, name: 1 }).lean();
   if (!person) throw new ProblemError('event.personUnknown');
   const row = await transact(async (session) => {
-    const before = (await Event.findById(id).session(session).lean<EventDocument>())!;
+    const before = await Event.findById(id).session(session).lean<EventDocument>();
+    if (!before) throw notFound();
     if (before.status === 'cancelled') throw new ProblemError('state.conflict');
     const others = before.team.filter(({ personId }) => !personId.equals(person._id));
     if (others.length >= MOST_TEAM) throw new ProblemError('event.teamFull', { most: MOST_TEAM });

@@ -18,7 +18,7 @@ export async function aPastEvent(organiser: Persona, anchor: Persona, sme: Perso
   const before = await aStoredEvent(organiser, 'reported', { ...over(200), title: 'Castings in spring' });
   await register(before, [{ persona: anchor, kind: 'anchor' }]);
   const event = await aStoredEvent(organiser, 'closed', {
-    ...{ ...over(70), title: 'Castings in summer', tags: ['Smart cars'] },
+    ...{ ...over(70), title: 'Castings in summer', tags: ['smartCars'] },
     tables: ['A01', 'A02'].map((name) => ({ name, zone: 'A' })),
   });
   const names = { 'Bright Bolts': 'Bo Bright', 'Clear Coatings': 'Cleo Clear', 'Deep Drawing': 'Dee Deep' };

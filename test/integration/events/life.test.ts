@@ -16,11 +16,46 @@ const refused = async (route: string, by: Persona, body?: object, headers = {}) 
 };
 
 describe('the life of an event', () => {
+  it('is removed as a draft, by its own organiser; once it was open it is cancelled', async () => {
+    const organiser = await aMember({ kind: 'organiser' });
+    const helper = await aMember({ kind: 'organiser' });
+    const made = await must<EventDetail>('POST /events', organiser, { body: eventContent() });
+    await must('POST /events/:id/team', organiser, {
+      params: { id: made.id },
+      body: { email: helper.email, right: 'coOrganiser' },
+    });
+    expect((await refused(`DELETE /events/${made.id}`, helper)).code).to.equal('access.denied');
+    const ending = await refused(`POST /events/${made.id}/cancellation`, organiser, { reason: '不办了' });
+    expect(ending.code).to.equal('state.conflict');
+    await must('DELETE /events/:id', organiser, { params: { id: made.id } });
+    expect((await refused(`GET /events/${made.id}`, organiser)).code).to.equal('resource.notFound');
+    expect(await Event.exists({ _id: made.id })).to.equal(null);
+    const last = await Audit.findOne({ subjectId: made.id }).sort({ _id: -1 }).lean();
+    expect(last).to.include({ action: 'event.removed' });
+
+    const open = await must<EventDetail>('POST /events', organiser, { body: eventContent() });
+    expect(open.mayCancel).to.equal(false);
+    expect((await step(organiser, open.id, 'registration')).mayCancel).to.equal(true);
+    expect((await refused(`DELETE /events/${open.id}`, organiser)).code).to.equal('state.conflict');
+  });
+
+  it('carries only tags of the 5686 work, each once', async () => {
+    const organiser = await aMember({ kind: 'organiser' });
+    for (const tags of [['智车'], ['smartCars', 'smartCars']]) {
+      const wrong = await refused('POST /events', organiser, eventContent({ tags: tags as never }));
+      expect(wrong.code).to.equal('request.invalid');
+      expect(wrong.errors![0]!.path).to.match(/^tags/);
+    }
+    const body = eventContent({ tags: ['mobility', 'smartCars'] });
+    const made = await must<EventDetail>('POST /events', organiser, { body });
+    expect(made.content.tags).to.deep.equal(['mobility', 'smartCars']);
+  });
+
   it('is prepared, opened, and moved on, each step with what it needs; only then has it a public page', async () => {
     const organiser = await aMember({ kind: 'chainOffice' });
     const stale = { registrationUntil: inDays(-1), wishesUntil: inDays(-2), place: '', chains: ['no-such'] };
     const made = await must<EventDetail>('POST /events', organiser, { body: eventContent(stale) });
-    expect(made).to.include({ status: 'draft', right: 'own', hallFixed: false, mayCancel: true });
+    expect(made).to.include({ status: 'draft', right: 'own', hallFixed: false, mayCancel: false });
     expect(made.slots).to.have.length(8);
     const hidden = await callForProblem(`GET /public-events/${made.code}`);
     expect(hidden.body.code).to.equal('resource.notFound');

@@ -69,6 +69,7 @@ export const eventSamples: Samples = {
   'PUT /events/:id': {
     make: organised('coOrganiser', (_, e) => ({ body: e.content, ...ifMatch(e.version) })),
   },
+  'DELETE /events/:id': { make: owned('draft') },
   'POST /events/:id/copy': { make: owned('registration') },
   'POST /events/:id/step': {
     make: organised('coOrganiser', () => ({ body: { to: 'registration' } }), 'draft'),

@@ -3,6 +3,7 @@ import { KIND_WORDS } from '../../../../shared/words.ts';
 import { words } from '../../i18n/index.ts';
 import { when } from '../../ui/format.ts';
 import { useTaxonomy } from '../../ui/useTaxonomy.ts';
+import { workTagName } from '../../ui/workTags.ts';
 import type { EventContent } from './form.ts';
 
 type Translate = (key: string, params?: Record<string, unknown>) => string;
@@ -16,7 +17,7 @@ export function useEventTexts(t: Translate) {
     online: ({ online }) => t(online ? 'online' : 'inHall'),
     region: ({ region }) => taxonomy.regionName(region),
     chains: ({ chains }) => chains.map(taxonomy.chainName).join('、'),
-    tags: ({ tags }) => tags.join('、'),
+    tags: ({ tags }) => tags.map(workTagName).join('、'),
     days: ({ days }) =>
       days
         .map(({ date, blocks }) => `${date} ${blocks.map(({ from, to }) => `${from}–${to}`).join(' ')}`)
