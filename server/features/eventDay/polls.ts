@@ -11,7 +11,7 @@ import { attendedEvent, eventFor, ownEvent, type EventDocument } from '../events
 import { dayOf } from './day.ts';
 import { tellBoard } from './live.ts';
 import { EventDay } from './model.ts';
-import { boardPoll, countBallots, shownCounts } from './shown.ts';
+import { boardPoll, countBallots, resultOf, shownCounts } from './shown.ts';
 import { Ballot, EventPoll, type BallotDocument, type EventPollDocument } from './voteModel.ts';
 
 const { ObjectId } = mongoose.Types;
@@ -130,10 +130,7 @@ export async function movePoll(
     });
   });
   // Counted after it was closed: whoever was let in before is in it, and nobody is let in after.
-  if (to === 'closed') {
-    const counts = await countBallots(before);
-    await EventPoll.updateOne({ _id: before._id, counts: null }, { $set: { counts } });
-  }
+  if (to === 'closed') await resultOf(before);
   await tellPoll(event._id);
   return readPoll(actor, eventId, pollId);
 }

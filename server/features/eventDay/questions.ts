@@ -7,7 +7,7 @@ import { notFound, ProblemError } from '../../platform/http/problem.ts';
 import { recordAudit } from '../audit/index.ts';
 import { attendedEvent, eventFor, ownEvent } from '../events/index.ts';
 import { Person } from '../identity/index.ts';
-import { Organisation } from '../organisations/index.ts';
+import { holdVerified, Organisation } from '../organisations/index.ts';
 import { dayOf } from './day.ts';
 import { tellBoard, tellPeople } from './live.ts';
 import { EventDay } from './model.ts';
@@ -68,6 +68,8 @@ export async function askQuestion(actor: MemberActor, eventId: string, text: str
   if (!ARRIVING.includes(event.status)) throw new ProblemError('eventDay.notRunning');
   const { organisationId } = registration;
   const row = await transact(async (session) => {
+    // Held, so that of many that ask at the same moment each counts those before it.
+    await holdVerified(session, [organisationId]);
     const waiting = { eventId: event._id, organisationId, state: 'waiting' } as const;
     if ((await HallQuestion.countDocuments(waiting).session(session)) >= MOST_WAITING) {
       throw new ProblemError('question.tooMany', { count: MOST_WAITING });

@@ -21,9 +21,23 @@ export async function countBallots({
   return options.map((_, option) => of.get(option) ?? 0);
 }
 
+/** The result of a vote that is closed, counted by whoever needs it first: the process that closed it may have died. */
+export async function resultOf(
+  row: Pick<EventPollDocument, '_id' | 'options' | 'counts'>,
+): Promise<number[]> {
+  if (row.counts) return row.counts;
+  const counts = await countBallots(row);
+  const kept = await EventPoll.findOneAndUpdate(
+    { _id: row._id, counts: null },
+    { $set: { counts } },
+    { returnDocument: 'after' },
+  ).lean();
+  return kept?.counts ?? (await EventPoll.findById(row._id, { counts: 1 }).lean())?.counts ?? counts;
+}
+
 /** What the hall may be told of a vote’s counts. */
 export async function shownCounts(row: EventPollDocument): Promise<number[] | null> {
-  if (row.state === 'closed') return row.counts;
+  if (row.state === 'closed') return resultOf(row);
   return row.live && row.state === 'open' ? countBallots(row) : null;
 }
 

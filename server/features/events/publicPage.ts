@@ -8,10 +8,20 @@ import { isPublic } from './domain.ts';
 import { Event, type EventDocument } from './model.ts';
 import { presentPublic, presentPublicSummary } from './present.ts';
 
+/** Which of some events are of organisers that stand: what a suspended one holds is found by nobody. */
+async function standing<T extends Pick<EventDocument, 'organiserId'>>(rows: readonly T[]): Promise<T[]> {
+  const verified = await Organisation.find(
+    { _id: { $in: rows.map(({ organiserId }) => organiserId) }, status: 'verified' },
+    { _id: 1 },
+  ).lean();
+  const ids = new Set(verified.map(({ _id }) => String(_id)));
+  return rows.filter(({ organiserId }) => ids.has(String(organiserId)));
+}
+
 /** An event with a public page; any other is not there. */
 export async function publicRow(code: string): Promise<EventDocument> {
   const row = await Event.findOne({ code }).lean<EventDocument>();
-  if (!row || !isPublic(row)) throw notFound();
+  if (!row || !isPublic(row) || (await standing([row])).length === 0) throw notFound();
   return row;
 }
 
@@ -51,7 +61,7 @@ export async function listPublic(
     page.items.map(({ organiserId }) => organiserId),
   );
   return {
-    items: page.items.map((row) => presentPublicSummary(row, names)),
+    items: (await standing(page.items)).map((row) => presentPublicSummary(row, names)),
     nextCursor: page.nextCursor,
   };
 }

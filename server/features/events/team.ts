@@ -61,7 +61,7 @@ export async function takeOffTeam(actor: MemberActor, id: string, personId: stri
       ownerId: event.organiserId,
       before: { personId },
     });
-    await emit(session, 'event.teamLeft', id, { organisationId: String(event.organiserId) });
+    await emit(session, 'event.teamLeft', id, { organisationId: String(event.organiserId), left: personId });
     return (await Event.findById(id).session(session).lean<EventDocument>())!;
   });
   return presentEvent(row, 'own');

@@ -22,6 +22,8 @@ const HEARTBEAT_MS = 1000;
 
 /** Those under way in this process, by event, so that one can be ended at once and waited for. */
 const under = new Map<string, { controller: AbortController; done: Promise<void> }>();
+/** Those about to be under way, so that of many who ask at the same moment no more than so many get a thread. */
+let beginning = 0;
 
 const mine = (eventId: EventDocument['_id'], jobId: string) => ({
   _id: eventId,
@@ -62,8 +64,14 @@ export async function startSolving(
 ): Promise<Solving> {
   const event = await ownEvent(actor, eventId);
   assertChangeable(event);
-  if (under.size >= MOST_AT_ONCE) throw new ProblemError('timetable.busy');
-  const job = await begin(event._id, input.seconds * 1000);
+  if (under.size + beginning >= MOST_AT_ONCE) throw new ProblemError('timetable.busy');
+  beginning += 1;
+  let job: Job;
+  try {
+    job = await begin(event._id, input.seconds * 1000);
+  } finally {
+    beginning -= 1;
+  }
   const controller = new AbortController();
   const done = work(actor, event, job, input, controller).catch(async (error: unknown) => {
     if (controller.signal.aborted) return;

@@ -4,9 +4,11 @@ import type { Board, BoardChange, DayControl } from '../../../shared/schemas/eve
 import type { Carried, ServerToClient } from '../../../shared/events.ts';
 import { meetingMoved } from '../../../server/features/eventDay/index.ts';
 import { Registration } from '../../../server/features/events/index.ts';
+import { Organisation } from '../../../server/features/organisations/index.ts';
 import { EventMeeting } from '../../../server/features/timetables/index.ts';
 import { transact } from '../../../server/platform/db/index.ts';
 import { emit } from '../../../server/platform/outbox/index.ts';
+import { peopleIn, room } from '../../../server/platform/realtime/index.ts';
 import { testApp } from '../../support/app.ts';
 import { call, callForProblem } from '../../support/client.ts';
 import { aGuest, aMeeting, aRunningEvent, type RunningEvent } from '../../support/eventDay.ts';
@@ -99,6 +101,38 @@ describe('the board of an event', () => {
     const refused = await aScreen({ code: event.code, key: boardKey }).catch((error: Error) => error);
     expect(refused).to.be.an('error').with.nested.property('data.code', 'resource.notFound');
     phone.disconnect();
+  });
+
+  it('tells the desk nothing to who is taken off the team, nor to a team whose organiser is suspended', async () => {
+    const [left, suspended] = [await aRunningEvent(), await aRunningEvent()];
+    const [helper, coming] = [await aMember(), await aGuest(left)];
+    const team = { email: helper.email, right: 'helper' };
+    for (const event of [left, suspended])
+      await must('POST /events/:id/team', event.organiser, { params: { id: event.id }, body: team });
+    await must('POST /events/:id/team', left.organiser, {
+      params: { id: left.id },
+      body: { ...team, email: coming.persona.email },
+    });
+    const sockets = [await connected(helper), await connected(coming.persona)];
+    await sendOk(sockets[0]!, 'event:follow', { eventId: left.id });
+    await sendOk(sockets[0]!, 'event:follow', { eventId: suspended.id });
+    await sendOk(sockets[1]!, 'event:follow', { eventId: left.id });
+    const listening = (kind: 'event' | 'desk', event: RunningEvent) => peopleIn(room(kind, event.id));
+    expect(await listening('desk', left)).to.have.members([helper.personId, coming.persona.personId]);
+    for (const { personId } of [helper, coming.persona])
+      await must('DELETE /events/:id/team/:personId', left.organiser, { params: { id: left.id, personId } });
+    await transact(async (session) => {
+      const { organisationId } = suspended.organiser;
+      await Organisation.updateOne({ _id: organisationId }, { $set: { status: 'suspended' } }, { session });
+      await emit(session, 'organisation.suspended', organisationId);
+    });
+    await (await testApp()).app.relay.drained();
+    expect(await listening('desk', left)).to.deep.equal([]);
+    // Whose organisation has a place follows the hall as before.
+    expect(await listening('event', left)).to.deep.equal([coming.persona.personId]);
+    expect(await listening('desk', suspended)).to.deep.equal([]);
+    expect(await listening('event', suspended)).to.deep.equal([]);
+    for (const socket of sockets) socket.disconnect();
   });
 
   it('lets nobody else follow it, on a phone or a screen', async () => {

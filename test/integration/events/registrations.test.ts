@@ -7,8 +7,8 @@ import type { OwnRegistration, RegistrationDetail } from '../../../shared/schema
 import { makeCreditCode } from '../../../shared/taxonomy/creditCode.ts';
 import { inBatches } from '../../contract/support.ts';
 import { testApp } from '../../support/app.ts';
-import { callForProblem } from '../../support/client.ts';
-import { anEvent, aStoredEvent, eventContent, register } from '../../support/events.ts';
+import { call, callForProblem } from '../../support/client.ts';
+import { anEvent, aStoredEvent, eventContent, inDays, register } from '../../support/events.ts';
 import { aMember, fresh, manyMembers, type Persona } from '../../support/factories.ts';
 import { aStoredDemand } from '../../support/introductions.ts';
 import { ifMatch, must } from '../../support/samples/world.ts';
@@ -137,6 +137,18 @@ describe('registrations for an event', () => {
       body: { ids: [strangers.guests[0]!.registrationId], decision: 'approve' },
     });
     expect(foreign.body.code).to.equal('resource.notFound');
+  });
+
+  it('are taken for no event of an organiser that is suspended, which nobody finds either', async () => {
+    const { organiser, event } = await anEvent({ content: { registrationUntil: inDays(0.01) } });
+    const firm = await aMember();
+    const listed = async () =>
+      JSON.stringify((await call('GET /public-events', { query: { limit: 100 } })).body).includes(event.code);
+    expect(await listed()).to.equal(true);
+    await Organisation.updateOne({ _id: organiser.organisationId }, { $set: { status: 'suspended' } });
+    expect(await listed()).to.equal(false);
+    expect((await callForProblem(`GET /public-events/${event.code}`)).status).to.equal(404);
+    expect((await refusedSignUp(firm, event.code)).code).to.equal('resource.notFound');
   });
 
   it('say nothing of a credit need that is brought, to no organiser and to no bank on its team', async () => {

@@ -70,6 +70,23 @@ async function aHall() {
 }
 
 describe('the timetable of an event', () => {
+  it('takes no more threads than two, however many are asked for at the same moment', async () => {
+    const halls = await Promise.all(
+      Array.from({ length: 6 }, () => anEvent({ status: 'preferences', hosts: 1, guests: 1 })),
+    );
+    const asked = await Promise.all(
+      halls.map(({ id, organiser }) =>
+        send<{ code?: string }>('POST /events/:id/timetable/solving', organiser.token, {
+          params: { id },
+          body: { mode: 'anew', seconds: 1 },
+        }),
+      ),
+    );
+    expect(asked.filter(({ status }) => status === 202)).to.have.length(2);
+    expect(asked.filter(({ body }) => body.code === 'timetable.busy')).to.have.length(4);
+    await Promise.all(halls.map(({ id }) => solvingDone(id)));
+  });
+
   it('is made in the background, published at one stroke, read by its people and nobody else', async () => {
     const { id, organiser, hosts, guests } = await aHall();
     expect((await own(guests[0]!, id)).published).to.equal(0);
