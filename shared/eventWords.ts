@@ -30,6 +30,6 @@ export const REGISTRATION_STATUS_WORDS: Record<RegistrationStatus, Bilingual> = 
 };
 
 export const REGISTRATION_SIDE_WORDS: Record<RegistrationSide, Bilingual> = {
-  host: w('受访方', 'Host'),
+  host: w('接待方', 'Host'),
   guest: w('来访方', 'Guest'),
 };

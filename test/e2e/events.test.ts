@@ -1,14 +1,7 @@
 import { expect } from 'chai';
-import type { Page } from 'playwright-core';
 import { aMember, fresh } from '../support/factories.ts';
+import { button, confirm } from './support/controls.ts';
 import { usingBrowser } from './support/visit.ts';
-
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
-/** Says yes in the dialog that a step opens. */
-async function confirm(page: Page, name: string): Promise<void> {
-  await button(page, name).click();
-  await page.getByRole('dialog').getByRole('button', { name, exact: true }).click();
-}
 
 describe('An event in the page', () => {
   const open = usingBrowser();

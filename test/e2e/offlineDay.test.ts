@@ -1,5 +1,4 @@
 import { expect } from 'chai';
-import type { Page } from 'playwright-core';
 import { Audit } from '../../server/features/audit/index.ts';
 import { MeetingSide } from '../../server/features/eventDay/index.ts';
 import { Registration } from '../../server/features/events/index.ts';
@@ -10,9 +9,9 @@ import { aMember, fresh } from '../support/factories.ts';
 import { aStoredDemand } from '../support/introductions.ts';
 import { until } from '../support/live.ts';
 import { must } from '../support/samples/world.ts';
+import { button } from './support/controls.ts';
 import { usingBrowser, type Visit } from './support/visit.ts';
 
-const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true });
 const cameOf = async ({ registrationId }: Guest) =>
   (await Registration.findById(registrationId).lean())!.people[0]!.checkedInAt;
 

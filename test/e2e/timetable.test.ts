@@ -3,9 +3,8 @@ import type { Page } from 'playwright-core';
 import { solvingDone } from '../../server/features/timetables/index.ts';
 import { anEvent, register } from '../support/events.ts';
 import { aMember, fresh } from '../support/factories.ts';
+import { button } from './support/controls.ts';
 import { usingBrowser } from './support/visit.ts';
-
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
 describe('The timetable of an event in the page', () => {
   const open = usingBrowser();

@@ -1,7 +1,8 @@
-import { computed, onScopeDispose, shallowRef, type ComputedRef } from 'vue';
+import { computed, onScopeDispose, ref, shallowRef, watch, type ComputedRef } from 'vue';
 import type { Api } from '../../../shared/api/index.ts';
 import { api, ApiProblem, currentOrganisationId, currentToken, onGrant, submitKey } from './api.ts';
 import { createLater, laterStore, type Outcome, type Waiting } from './laterQueue.ts';
+import { isOffline } from './network.ts';
 import { session } from './session.ts';
 
 /**
@@ -15,6 +16,8 @@ type IdempotentKey = {
 
 /** A line that goes nowhere is given up after this, and another try made. */
 const PATIENCE_MS = 20_000;
+/** A network that works has taken a tap by then: nothing need be said of it before. */
+const QUIET_MS = 2000;
 
 const waiting = shallowRef<readonly Waiting[]>([]);
 const hearers = new Set<(one: Waiting, answer: unknown) => void>();
@@ -95,6 +98,8 @@ type Kept<K extends IdempotentKey> = Pick<
 export interface LaterOfKind {
   /** Not yet sent, in the order of the taps. */
   waiting: ComputedRef<readonly Waiting[]>;
+  /** Whether what waits is worth a word: it has for a while, or there is no network. */
+  held: ComputedRef<boolean>;
   /** Refused by the server; each stands until it is tried again or given up. */
   refused: ComputedRef<readonly Waiting[]>;
   /** Writes about one `thing` are sent in their order; `label` is what the person knows it by. */
@@ -114,9 +119,22 @@ export function useLater(kind: string, sent?: (one: Waiting, answer: unknown) =>
     if (one.kind === kind) sent?.(one, answer);
   };
   hearers.add(hear);
+  const overdue = ref(false);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  watch(
+    () => mine.value.some((one) => !one.refused),
+    (some) => {
+      clearTimeout(timer);
+      overdue.value = false;
+      if (some) timer = setTimeout(() => (overdue.value = true), QUIET_MS);
+    },
+    { immediate: true },
+  );
+  onScopeDispose(() => clearTimeout(timer));
   onScopeDispose(() => hearers.delete(hear));
   return {
     waiting: computed(() => mine.value.filter((one) => !one.refused)),
+    held: computed(() => isOffline.value || overdue.value),
     refused: computed(() => mine.value.filter((one) => one.refused)),
     add: (route, thing, label, asked) =>
       queueNow()?.add({ key: submitKey(), kind, thing, label, route, asked: asked as Waiting['asked'] }),

@@ -30,6 +30,7 @@ const SHOWN: Record<string, string[]> = {
   event: ['events', 'event', ...JOINED],
   eventRegistration: ['events', 'event', ...JOINED],
   timetable: ['timetable', 'ownTimetable', 'event'],
+  eventDay: ['eventDay', 'eventRegistration', 'ownTimetable'],
   consent: ['creditNeeds', 'creditNeed', ...BY_CONSENT, 'home'],
 };
 

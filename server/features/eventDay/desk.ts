@@ -1,5 +1,5 @@
 import { ARRIVING } from '../../../shared/eventLife.ts';
-import mongoose from 'mongoose';
+import mongoose, { type Types } from 'mongoose';
 import type {
   CheckInAnswer,
   CheckInInput,
@@ -30,7 +30,8 @@ import {
 import { Person } from '../identity/index.ts';
 import { Organisation } from '../organisations/index.ts';
 import { tappedAt } from './domain.ts';
-import { tellDesk } from './live.ts';
+import { EventMeeting } from '../timetables/index.ts';
+import { tellDesk, tellPeople } from './live.ts';
 
 const { ObjectId } = mongoose.Types;
 
@@ -188,6 +189,13 @@ async function decide(
   if (moved) {
     const { checkedInAt, checkedInBy: by } = told.person;
     tellDesk(event._id, found.person._id, { checkedInAt, by });
+    // Their own phone says so, and those of whoever waits at a table for them.
+    const awaited = await EventMeeting.distinct('organisations', {
+      eventId: event._id,
+      people: found.person._id,
+      state: 'planned',
+    } as object);
+    tellPeople(event._id, [found.registration.organisationId, ...(awaited as Types.ObjectId[])]);
   }
   return told;
 }

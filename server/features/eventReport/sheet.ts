@@ -11,6 +11,7 @@ import type { MemberActor } from '../../platform/http/actor.ts';
 import { writeBook, type BookSheet } from '../../platform/sheets/index.ts';
 import { recordAudit } from '../audit/index.ts';
 import { ownEvent } from '../events/index.ts';
+import { today } from '../firms/index.ts';
 import { currentTaxonomy } from '../taxonomy/index.ts';
 import { readReport } from './report.ts';
 
@@ -20,12 +21,14 @@ type Cell = string | number | null;
 const few = (say: Say, least: number): string => fill(say('few'), { n: least });
 /** Money as a sheet reckons with it: in yuan. */
 const yuanOf =
-  (say: Say, least: number) =>
-  ({ fen }: ReportSum): Cell =>
-    fen === null ? few(say, least) : fen / 100;
+  (say: Say, { least, madeAt, sumsFrom }: EventReport) =>
+  ({ fen }: ReportSum): Cell => {
+    if (fen !== null) return fen / 100;
+    return today(new Date(madeAt)) < sumsFrom ? say('notYet') : few(say, least);
+  };
 
 function overview(report: EventReport, say: Say): BookSheet {
-  const yuan = yuanOf(say, report.least);
+  const yuan = yuanOf(say, report);
   const { registered, approved, came, missed, meetings, titled, intents } = report;
   const rows: [keyof typeof REPORT_WORDS, Cell][] = [
     ['registered', registered.organisations],
@@ -59,7 +62,7 @@ function group(
   say: Say,
   nameOf: (code: string) => string,
 ): BookSheet {
-  const yuan = yuanOf(say, report.least);
+  const yuan = yuanOf(say, report);
   const keys = ['registered', 'approved', 'came', 'planned', 'held', 'intents', 'intentYuan'] as const;
   return {
     name: say(by),
@@ -72,7 +75,7 @@ function group(
 }
 
 function later(report: EventReport, say: Say): BookSheet {
-  const yuan = yuanOf(say, report.least);
+  const yuan = yuanOf(say, report);
   const cells = (sum: ReportSum | null): Cell[] =>
     sum ? [sum.count ?? few(say, report.least), yuan(sum)] : [say('notYet'), null];
   const keys = ['days', 'on', 'signed', 'signedYuan', 'landed', 'landedYuan'] as const;
@@ -121,7 +124,7 @@ function feedback({ feedback: { answers, shown } }: EventReport, say: Say): Book
 }
 
 function earlier(report: EventReport, say: Say): BookSheet {
-  const yuan = yuanOf(say, report.least);
+  const yuan = yuanOf(say, report);
   const keys = [
     'event',
     'date',

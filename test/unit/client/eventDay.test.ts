@@ -1,6 +1,12 @@
 import { expect } from 'chai';
 import { changed } from '../../../client/src/features/eventDay/boardState.ts';
-import { countdown, momentOf, rungBetween, slotText } from '../../../client/src/features/eventDay/moment.ts';
+import {
+  countdown,
+  frontOf,
+  momentOf,
+  rungBetween,
+  slotText,
+} from '../../../client/src/features/eventDay/moment.ts';
 import { worthOf, afterTap, tappedAt, type Wished } from '../../../server/features/eventDay/domain.ts';
 import type { Board, BoardTable } from '../../../shared/schemas/eventDay.ts';
 
@@ -35,6 +41,17 @@ describe('the day of an event on its screens', () => {
     expect(rungBetween(SLOTS, at('01:00:00'), at('01:00:01'))).to.equal(null);
     expect(rungBetween(SLOTS, at('01:19:59'), at('01:20:00'))).to.equal('end');
     expect(rungBetween(SLOTS, at('00:30:00'), at('01:10:00'))).to.equal(null);
+  });
+
+  it('has in front who is met now, until both what came of it is said and another comes', () => {
+    const one = (slot: number, state: string, said = false) => ({ slot, state, outcome: said ? {} : null });
+    const front = (...all: ReturnType<typeof one>[]) => frontOf(all, (n) => n < 1)?.slot;
+    expect(front(one(0, 'held'), one(1, 'planned'), one(2, 'planned')), 'the next').to.equal(1);
+    expect(front(one(1, 'held'), one(2, 'planned')), 'one’s own word is still due').to.equal(1);
+    expect(front(one(1, 'held', true), one(2, 'planned')), 'all is said').to.equal(2);
+    expect(front(one(1, 'held'), one(2, 'started')), 'another has begun').to.equal(2);
+    expect(front(one(1, 'missed'), one(1, 'held', true)), 'nothing else comes').to.equal(1);
+    expect(front(one(0, 'planned'), one(1, 'missed')), 'nothing is left').to.equal(undefined);
   });
 
   it('takes up what is told, and leaves the rest as it is', () => {

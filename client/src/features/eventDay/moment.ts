@@ -52,3 +52,25 @@ export const dayOfSlot = ({ startsAt }: TimedSlot): string =>
   new Date(Date.parse(startsAt) + 8 * 3_600_000).toISOString().slice(5, 10);
 export const slotText = ({ startsAt, endsAt }: TimedSlot): string =>
   `${clockOf(startsAt)}–${clockOf(endsAt)}`;
+
+interface Standing {
+  slot: number;
+  state: string;
+  outcome: unknown;
+}
+
+/**
+ * The meeting that counts now: the one under way, or else the next; of which nothing more is to be said only where
+ * nothing else comes. One whose time is over is still due, but not in front.
+ */
+export function frontOf<T extends Standing>(
+  meetings: readonly T[],
+  isOver: (slot: number) => boolean,
+): T | undefined {
+  const left = meetings.filter(({ state, slot }) => state !== 'missed' && !isOver(slot));
+  return (
+    left.find(({ state }) => state === 'started') ??
+    left.find(({ state, outcome }) => state !== 'held' || outcome === null) ??
+    left[0]
+  );
+}

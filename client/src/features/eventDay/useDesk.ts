@@ -64,7 +64,7 @@ export function useDesk(id: string, told: (answer: CheckInAnswer) => void) {
         ...person,
         checkedInAt: came ? (person.checkedInAt ?? new Date(tap.at).toISOString()) : null,
         checkedInBy: came ? person.checkedInBy : null,
-        pending: true,
+        pending: later.held.value,
       };
     });
   });

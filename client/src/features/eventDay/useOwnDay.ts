@@ -81,7 +81,7 @@ export function useOwnDay(id: string) {
   const meetings = computed((): AtTable[] =>
     (query.data?.meetings ?? []).map((meeting) => {
       const taps = waiting.value.filter(({ thing }) => thing === meeting.id);
-      return { ...taps.reduce(tapped, meeting), pending: taps.length > 0 };
+      return { ...taps.reduce(tapped, meeting), pending: taps.length > 0 && later.held.value };
     }),
   );
   const label = ({ other, slot }: OwnMeeting, what: string) => `${what} · ${other.name} (${slot + 1})`;

@@ -250,7 +250,7 @@ export const messages = {
     noneFound: '没有符合条件的报名',
     nobodyYet: '还没有单位报名',
     nobodyHint: '把活动主页的链接或海报发给企业和银行。',
-    appliedAgo: '{when}报名',
+    appliedAgo: '报名时间：{when}',
     walkedIn: '现场登记',
     placeIs: '候补第 {n} 号',
     details: '详情',
