@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { forgetGroupSizes } from '../../server/features/creditNeeds/groups.ts';
 import { call } from '../support/client.ts';
 import { aMember } from '../support/factories.ts';
 import { aPublished } from '../support/samples/credit.ts';
@@ -16,6 +17,7 @@ describe('Credit needs in the page', () => {
     const [firm, bank] = await Promise.all([aMember({ kind: 'sme', name }), aMember({ kind: 'bank' })]);
     // Enough firms that an outline names none of them.
     await Promise.all(Array.from({ length: 5 }, () => aMember({ kind: 'sme' })));
+    forgetGroupSizes();
     const product = await aPublished(bank, { name: '样板信用贷', kind: 'credit', rule: null });
 
     const { page, go, settled } = await open(firm);
