@@ -100,9 +100,6 @@ export const solvingInput = z.strictObject({
 });
 export type SolvingInput = z.infer<typeof solvingInput>;
 
-/** How far somebody used its choice. How much exactly is not told: it would help to find out who was refused. */
-export const CHOSEN = ['nothing', 'little', 'enough'] as const;
-
 export const timetablePerson = z
   .object({
     id,
@@ -117,7 +114,6 @@ export const timetablePerson = z
     unavailable: z.array(z.int()),
     /** Fell out, or its organisation comes no more. */
     gone: z.boolean(),
-    chosen: z.enum(CHOSEN),
   })
   .meta({ id: 'TimetablePerson' });
 export type TimetablePerson = z.infer<typeof timetablePerson>;
@@ -144,7 +140,11 @@ export const unmetCounts = z.object(
   >,
 );
 
-/** The organiser's timetable, with changes not yet published. */
+/**
+ * The organiser's timetable, with changes not yet published. Whom somebody wished is not in it, nor whether it wished
+ * anybody: beside who can be given a meeting that would tell who was refused. `wishes` counts those alone for which a
+ * meeting may be.
+ */
 export const timetable = z
   .object({
     event: z.object({ id, title: z.string(), status: eventStatus }),

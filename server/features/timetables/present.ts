@@ -9,7 +9,6 @@ import {
 import { namesIn } from '../../platform/db/index.ts';
 import { Registration, type RegistrationDocument } from '../events/index.ts';
 import { Organisation } from '../organisations/index.ts';
-import { chosen, wishesAt } from '../wishes/index.ts';
 import { changesBetween } from './domain/changes.ts';
 import { keyOf, type Placed } from './domain/hall.ts';
 import type { Job } from './draftModel.ts';
@@ -45,7 +44,7 @@ async function everybody({ registrations, meetings, event }: Board): Promise<Reg
 /** The timetable as its organiser works on it: who meets whom, and nothing of who wished whom. */
 export async function presentTimetable(board: Board): Promise<Timetable> {
   const { event, slots, draft, hall, meetings, fixed, told } = board;
-  const [rows, wishes] = await Promise.all([everybody(board), wishesAt(event._id)]);
+  const rows = await everybody(board);
   const names = await namesIn(
     Organisation,
     rows.map(({ organisationId }) => organisationId),
@@ -66,10 +65,6 @@ export async function presentTimetable(board: Board): Promise<Timetable> {
         keptTable: one.keptTable,
         unavailable: one.unavailable,
         gone: !hall.personOf.has(String(one._id)),
-        chosen: chosen(
-          (wishes.get(String(row._id)) ?? []).map(({ level }) => level),
-          row.people.length,
-        ),
       })),
   );
   const indexOf = new Map(people.map(({ id }, i) => [id, i]));

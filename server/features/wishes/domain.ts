@@ -29,9 +29,6 @@ export function roomFor(levels: readonly WishLevel[], people: number) {
   return { musts: { most, left: Math.max(0, most - musts) }, left: Math.max(0, MOST_WISHES - levels.length) };
 }
 
-/** How far somebody used its choice; refusals do not count, so that nothing of them can be read from it. */
-export function chosen(levels: readonly WishLevel[], people: number): 'nothing' | 'little' | 'enough' {
-  const wished = levels.filter((level) => level !== 'no').length;
-  if (wished === 0) return 'nothing';
-  return wished < LITTLE_CHOSEN * people ? 'little' : 'enough';
-}
+/** Whether it chose so few that suggestions help; refusals choose nobody. */
+export const choseLittle = (levels: readonly WishLevel[], people: number): boolean =>
+  levels.filter((level) => level !== 'no').length < LITTLE_CHOSEN * people;

@@ -5,7 +5,6 @@ import { listParticipants } from './participants.ts';
 import { dropWish, readWishes, setWish } from './service.ts';
 import { suggest } from './suggestions.ts';
 
-export { chosen } from './domain.ts';
 export type { Wish } from './model.ts';
 export { wishesAt } from './service.ts';
 

@@ -12,7 +12,7 @@ import {
   type RegistrationDocument,
 } from '../events/index.ts';
 import { Organisation } from '../organisations/index.ts';
-import { chosen, mayWish, roomFor } from './domain.ts';
+import { choseLittle, mayWish, roomFor } from './domain.ts';
 import { WishList, type Wish, type WishListDocument } from './model.ts';
 
 const { ObjectId } = mongoose.Types;
@@ -59,7 +59,7 @@ async function present({ event, registration }: Attended, wishes: readonly Wish[
     ...roomFor(levels, registration.people.length),
     open: mayWish({ status: event.status, wishesUntil: event.content.wishesUntil }, registration, new Date()),
     until: event.content.wishesUntil,
-    chosenLittle: chosen(levels, registration.people.length) !== 'enough',
+    chosenLittle: choseLittle(levels, registration.people.length),
   };
 }
 

@@ -7,7 +7,7 @@ import {
 import type { Chosen } from './choosePeople.ts';
 import { byParties, isMet, pairKey, type Known, type Pair } from './hall.ts';
 
-/** How a timetable does by its wishes. */
+/** How a timetable does by the wishes that can be met. */
 export interface Fulfilment {
   total: number;
   met: number;
@@ -30,8 +30,9 @@ export function unmetAmong(hall: Known, chosen: readonly Chosen[], meetings: rea
 }
 
 /**
- * Counts what became of the wishes. Reasons are judged as if nobody had refused anybody, by whether the two have time
- * and a table left, so that most often they are the same with and without a refusal.
+ * Counts what became of the wishes for which a meeting may be. One that is refused counts as if it had not been said,
+ * and so does one of two that met before: were it among the others, whoever takes people out of the hall one by one
+ * would see by the counts whose it was.
  */
 export function fulfilmentOf(
   hall: Known,
@@ -41,12 +42,13 @@ export function fulfilmentOf(
   all: readonly Pair[],
   whyUnmet: WhyUnmet,
 ): Fulfilment {
-  const unmet = unmetAmong(hall, chosen, all);
+  const counted = chosen.filter(({ possible }) => possible);
+  const unmet = unmetAmong(hall, counted, all);
   const wishes = unmet.map(({ from, to }) => ({ from, to, level: 'want' as const }));
   const reasons = new Map(
     whyUnmet({ ...task, wishes }, placed).map(({ from, to, reason }) => [`${from}:${to}`, reason]),
   );
   const counts = Object.fromEntries(UNMET_REASONS.map((reason) => [reason, 0])) as Fulfilment['unmet'];
   for (const { from, to } of unmet) counts[reasons.get(`${from}:${to}`) ?? 'notPossible'] += 1;
-  return { total: chosen.length, met: chosen.length - unmet.length, unmet: counts };
+  return { total: counted.length, met: counted.length - unmet.length, unmet: counts };
 }
