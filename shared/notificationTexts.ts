@@ -304,6 +304,13 @@ export const NOTIFICATION_TEXTS: Record<NotificationKind, Texts> = {
       '{who} invites you to “{event}” on {from}. Register by {until}.',
     ],
   ),
+  'event.meetingFreed': say(
+    ['有一场可以改见', 'A meeting fell free'],
+    [
+      '“{event}”{from} 的一场有单位没有到场，您现在可以改见其他单位，请在“我的现场”选择。',
+      'Somebody did not come to a meeting of “{event}” at {from}. You may meet somebody else instead: choose in your day.',
+    ],
+  ),
   'timetable.published': say(
     ['对接会日程已发布', 'The timetable is published'],
     [
@@ -421,6 +428,7 @@ export function notificationPath(link: { what: string; id: string } | null): str
     eventRegistration: `/event-registrations/${id}`,
     publicEvent: `/e/${id}`,
     timetable: `/events/${id}/my-timetable`,
+    eventDay: `/events/${id}/my-day`,
   };
   return paths[what] ?? '/notifications';
 }

@@ -58,6 +58,7 @@ export const NOTIFICATION_KINDS = [
   'event.wishesOpen',
   'event.teamJoined',
   'event.invited',
+  'event.meetingFreed',
   'timetable.published',
   'timetable.changed',
 ] as const;
@@ -85,6 +86,7 @@ export const notificationLink = z.object({
     'eventRegistration',
     'publicEvent',
     'timetable',
+    'eventDay',
   ]),
   id: z.string(),
 });

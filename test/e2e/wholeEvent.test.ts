@@ -163,7 +163,9 @@ describe('A whole event, by five people at once', () => {
     await host.page.getByText('已签到').waitFor();
 
     // On the phones of all four their day is open; the organiser sees the hall.
-    await Promise.all([host, second, guest, missing].map(({ page: own }) => link(own, '我的现场').click()));
+    await Promise.all([host, guest, missing].map(({ page: own }) => link(own, '我的现场').click()));
+    await link(second.page, '首页').last().click();
+    await second.page.getByRole('link', { name: `对接会今天举行：${title}` }).click();
     await link(page, '现场').click();
     await Promise.all(
       [host, second, guest].map(({ page: own }) => button(own, '开始洽谈').first().waitFor()),

@@ -61,7 +61,7 @@ export async function sayAbsent(
     if (to === 'refused') throw new ProblemError('meeting.begun');
     if (to === before.state) return false;
     await moveMeeting(session, actor, before, { state: 'missed', standing: false, absent: [absent] });
-    if (found) await offerOthers(session, event, before, found);
+    if (found) await offerOthers(session, actor, event, before, found);
     return true;
   });
   if (!moved) return;

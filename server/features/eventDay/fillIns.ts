@@ -4,6 +4,7 @@ import type { FillIn as Shown, OwnDay } from '../../../shared/schemas/eventDay.t
 import { isDuplicateKey, noteEffect, transact, type Session } from '../../platform/db/index.ts';
 import type { MemberActor } from '../../platform/http/actor.ts';
 import { notFound, ProblemError } from '../../platform/http/problem.ts';
+import { emit } from '../../platform/outbox/index.ts';
 import { recordAudit } from '../audit/index.ts';
 import {
   attendedEvent,
@@ -123,15 +124,18 @@ export async function bestOthers(
 /** Offers others to somebody, in the transaction in which its meeting was missed. */
 export async function offerOthers(
   session: Session,
+  actor: MemberActor,
   event: EventDocument,
   meeting: EventMeetingDocument,
   found: NonNullable<Awaited<ReturnType<typeof bestOthers>>>,
 ): Promise<void> {
   const slot = slotsOf(event.content)[meeting.slot];
   if (!slot || slot.endsAt <= new Date() || found.others.length === 0) return;
+  const _id = new ObjectId();
   await FillIn.create(
     [
       {
+        _id,
         eventId: event._id,
         meetingId: meeting._id,
         slot: meeting.slot,
@@ -142,6 +146,7 @@ export async function offerOthers(
     ],
     { session },
   );
+  await emit(session, 'fillIn.offered', _id, { personId: actor.personId });
 }
 
 /** The offers that concern an organisation now, as far as those concerned are still free. */

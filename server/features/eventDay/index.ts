@@ -9,6 +9,7 @@ import { takeFillIn } from './fillIns.ts';
 import { registerFollowing } from './following.ts';
 import { readHall } from './hall.ts';
 import { registerBoard } from './live.ts';
+import { registerDayNotices } from './notices.ts';
 import * as meetings from './meetings.ts';
 import * as polls from './polls.ts';
 import * as questions from './questions.ts';
@@ -90,5 +91,6 @@ export const eventDayFeature = feature({
   register({ logger }) {
     registerBoard(logger);
     registerFollowing();
+    registerDayNotices();
   },
 });

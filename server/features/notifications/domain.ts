@@ -11,8 +11,12 @@ const SHANGHAI_MINUTES = 8 * 60;
 /** When digests go out. */
 const DIGEST_AT = 9 * 60;
 
-/** Kinds that are news rather than something waiting for an answer: not mailed unless asked for. */
-const PAGE_ONLY: readonly NotificationKind[] = ['introduction.withdrawn', 'match.firmFound'];
+/** Kinds that are news rather than something waiting for an answer, or over before a mail is read: not mailed unless asked for. */
+const PAGE_ONLY: readonly NotificationKind[] = [
+  'introduction.withdrawn',
+  'match.firmFound',
+  'event.meetingFreed',
+];
 
 /** What everyone has until they change it. */
 export function defaultSettings(): NotificationSettings {

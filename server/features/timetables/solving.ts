@@ -143,7 +143,8 @@ async function keep(
         $set: {
           meetings: meetings.map((one) => ({ ...one, locked: locked.has(keyOf(one)) })),
           ...{ objective, bound, wishes, solvedAt: new Date() },
-          ...{ 'job.state': 'done', 'job.objective': objective, 'job.bound': bound },
+          // How far it was at the last look depends on how busy the machine is, and says nothing any more.
+          ...{ 'job.phase': 'seating', 'job.state': 'done', 'job.objective': objective, 'job.bound': bound },
         },
         $inc: { version: 1 },
       },

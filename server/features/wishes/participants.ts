@@ -22,10 +22,10 @@ export interface Party {
   organisation: OrganisationDocument;
 }
 
-/** The others who have a place at an event, in the order of their names. An event has at most some thousand. */
+/** The others who have a place at an event, first those of the other side, by their names. An event has at most some thousand. */
 export async function otherParties(
   event: Pick<EventDocument, '_id'>,
-  registration: Pick<RegistrationDocument, '_id'>,
+  registration: Pick<RegistrationDocument, '_id' | 'side'>,
 ): Promise<Party[]> {
   const rows = await Registration.find({ eventId: event._id, status: 'approved' }).lean<
     RegistrationDocument[]
@@ -44,6 +44,8 @@ export async function otherParties(
     })
     .sort(
       (x, y) =>
+        Number(x.registration.side === registration.side) -
+          Number(y.registration.side === registration.side) ||
         x.organisation.name.localeCompare(y.organisation.name, 'zh-CN') ||
         String(x.registration._id).localeCompare(String(y.registration._id)),
     );

@@ -2,13 +2,14 @@ import { expect } from 'chai';
 import mongoose from 'mongoose';
 import { Event } from '../../../server/features/events/index.ts';
 import { FillIn } from '../../../server/features/eventDay/model.ts';
+import { Notification } from '../../../server/features/notifications/model.ts';
 import { EventMeeting } from '../../../server/features/timetables/index.ts';
 import type { OwnDay } from '../../../shared/schemas/eventDay.ts';
 import type { Problem } from '../../../shared/problems.ts';
 import { call } from '../../support/client.ts';
 import { aGuest, aMeeting, aRunningEvent, type Guest, type RunningEvent } from '../../support/eventDay.ts';
 import { aMember, type Persona } from '../../support/factories.ts';
-import { connected, heard } from '../../support/live.ts';
+import { connected, heard, until } from '../../support/live.ts';
 import { must } from '../../support/samples/world.ts';
 
 const ownDay = (event: RunningEvent, { persona }: Guest) =>
@@ -97,6 +98,12 @@ describe('a partner who did not come', () => {
       wanted.attendeeId,
       plain.attendeeId,
     ]);
+    // They are told wherever they are; who said so itself has it before it.
+    const notices = () => Notification.find({ kind: 'event.meetingFreed', 'link.id': event.id }).lean();
+    await until(async () => (await notices()).length === 3, 'those asked are told');
+    expect((await notices()).map(({ personId }) => String(personId))).to.have.members(
+      [both, wanted, plain].map(({ persona }) => persona.personId),
+    );
     // Those not offered are told nothing, and none is told why.
     for (const guest of [refused, refuses, busy, met, peer])
       expect((await ownDay(event, guest)).fillIns).to.deep.equal([]);

@@ -4,7 +4,7 @@ import type { Api } from '../../../../shared/api/index.ts';
 import type { ReceivedFrom } from '../../../../shared/api/route.ts';
 import { api } from '../../app/api.ts';
 import { acting, actsAs, hasRole, session } from '../../app/session.ts';
-import { dayAfter, daysUntil } from '../../ui/format.ts';
+import { dayAfter, daysUntil, today } from '../../ui/format.ts';
 
 interface Todo {
   text: string;
@@ -102,7 +102,20 @@ export function useTodo(demands: UseQueryReturnType<OwnDemands, Error>, t: Say) 
     enabled: computed(() => actsAs('sme', 'anchor', 'bank') && hasRole('member')),
   });
 
+  const attended = useQuery({
+    queryKey: ['eventRegistrations', 'home'],
+    queryFn: () => api('GET /event-registrations', { query: { limit: 20 } }),
+    enabled: computed(() => actsAs('sme', 'anchor', 'bank')),
+  });
+  const organised = useQuery({
+    queryKey: ['events', 'home'],
+    queryFn: () => api('GET /events', { query: { limit: 20, status: ['published', 'live'] } }),
+    enabled: computed(() => actsAs('organiser', 'chainOffice')),
+  });
+
   const asked = [
+    attended,
+    organised,
     profile,
     open,
     talks,
@@ -121,6 +134,18 @@ export function useTodo(demands: UseQueryReturnType<OwnDemands, Error>, t: Say) 
   const listening = computed(() => asked.some((one) => one.isLoading.value));
   const failed = computed(() => asked.find((one) => one.error.value));
 
+  /** Events that are on today. */
+  function ofToday(): Todo[] {
+    const isOn = ({ status, from, until }: { status: string; from: string; until: string }) =>
+      status === 'live' || (status === 'published' && from <= today() && today() <= until);
+    const own = (attended.data.value?.items ?? [])
+      .filter(({ status, event }) => status === 'approved' && isOn(event))
+      .map(({ event: { id, title } }) => ({ text: t('eventOn', { title }), to: `/events/${id}/my-day` }));
+    const run = (organised.data.value?.items ?? [])
+      .filter(isOn)
+      .map(({ id, title }) => ({ text: t('eventOn', { title }), to: `/events/${id}` }));
+    return [...own, ...run];
+  }
   function ofPlatform(): Todo[] {
     const list: Todo[] = [];
     if ((queue.data.value?.items.length ?? 0) > 0)
@@ -214,7 +239,14 @@ export function useTodo(demands: UseQueryReturnType<OwnDemands, Error>, t: Say) 
     if (!session.me?.emailConfirmed) list.push({ text: t('confirmMail'), to: '/settings' });
     if ((status.value === 'draft' || status.value === 'returned') && hasRole('manager'))
       list.push({ text: t('submit'), to: '/organisation' });
-    list.push(...ofPlatform(), ...ofApplications(), ...ofIntroductions(), ...ofClosing(), ...ofTalks());
+    list.push(
+      ...ofToday(),
+      ...ofPlatform(),
+      ...ofApplications(),
+      ...ofIntroductions(),
+      ...ofClosing(),
+      ...ofTalks(),
+    );
     list.push(...ofDebts(), ...ofCredit());
     const drafts = demands.data.value?.counts.draft ?? 0;
     if (drafts > 0 && hasRole('member'))
