@@ -1,14 +1,14 @@
 import type { Types } from 'mongoose';
 import { slotsOf, type EventSlot } from '../../shared/eventSlots.ts';
-import { eventInput, type EventInput, type EventStatus } from '../../shared/schemas/event.ts';
-import type { RegistrationStatus } from '../../shared/schemas/eventRegistration.ts';
+import type { EventInput } from '../../shared/schemas/event.ts';
 import type { MeetingSideDocument } from '../features/eventDay/index.ts';
 import type { FeedbackDocument } from '../features/eventReport/index.ts';
-import type { Attendee, EventDocument, RegistrationDocument } from '../features/events/index.ts';
+import type { EventDocument, RegistrationDocument } from '../features/events/index.ts';
 import type { EventMeetingDocument } from '../features/timetables/index.ts';
-import { figure, idFor, pick, type Calendar } from './calendar.ts';
+import { figure, idFor, type Calendar } from './calendar.ts';
 import type { MadeDemand } from './demands.ts';
 import { buildEventDeals, type EventDeal } from './eventDeals.ts';
+import { contentOf, eventOf, register } from './eventParts.ts';
 import type { Told } from './introductions.ts';
 import type { City, Party } from './organisations.ts';
 
@@ -22,15 +22,6 @@ export interface Events {
   told: Told[];
 }
 
-const LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789';
-const codeFor = (key: string, length: number): string =>
-  Array.from({ length }, (_, i) => LETTERS[figure(`${key} ${i}`, 0, LETTERS.length - 1)]).join('');
-
-const HALL = Array.from({ length: 12 }, (_, i) => ({
-  name: `${i < 6 ? 'A' : 'B'}${String((i % 6) + 1).padStart(2, '0')}`,
-  zone: i < 6 ? 'A' : 'B',
-}));
-const TITLES = ['销售总监', '市场部经理', '总经理', '项目经理', '技术总监'];
 const WORDS = [
   '安排紧凑，三家链主都聊到了点子上。',
   '希望每场再多五分钟，技术问题没来得及展开。',
@@ -45,88 +36,6 @@ function wednesday(calendar: Calendar, daysAgo: number): string {
     const day = calendar.day(-days);
     if (new Date(`${day}T00:00:00Z`).getUTCDay() === 3) return day;
   }
-}
-
-const contentOf = (title: string, date: string, until: string, more: Partial<EventInput> = {}): EventInput =>
-  eventInput.parse({
-    title,
-    kind: 'supply',
-    place: '广州市黄埔区科学城会议中心二层',
-    region: '440112',
-    summary: '链主企业带着需求来，中小企业带着能力来：提前说好想见谁，现场一对一洽谈。',
-    chains: ['nev', 'equipment', 'newenergy'],
-    tags: ['mobility', 'smartCars'],
-    days: [
-      {
-        date,
-        blocks: [
-          { from: '09:30', to: '12:00' },
-          { from: '13:30', to: '16:30' },
-        ],
-      },
-    ],
-    agenda: [
-      { date, from: '09:00', to: '09:30', kind: 'speech', title: '开场与链主需求发布', speaker: '何沛霖' },
-      { date, from: '09:30', to: '12:00', kind: 'meetings', title: '一对一洽谈' },
-      { date, from: '13:30', to: '16:30', kind: 'meetings', title: '一对一洽谈' },
-    ],
-    tables: HALL,
-    seats: 120,
-    mostMeetings: 8,
-    registrationUntil: until,
-    wishesUntil: until,
-    ...more,
-  });
-
-interface Making {
-  key: string;
-  content: EventInput;
-  status: EventStatus;
-  openedAt: Date;
-  organiser: Party;
-}
-
-function eventOf({ key, content, status, openedAt, organiser }: Making): EventDocument {
-  const over = status === 'closed' || status === 'reported';
-  return {
-    _id: idFor(`event ${key}`, openedAt),
-    organiserId: organiser.id,
-    ...{ status, content, team: [], code: codeFor(`event ${key}`, 10) },
-    taken: { all: 0, anchor: 0, sme: 0, bank: 0 },
-    ...{ nextPlace: 1, timetable: over ? 1 : 0, copiedFrom: null, openedAt, cancelReason: '', version: 1 },
-    createdAt: openedAt,
-    updatedAt: openedAt,
-  };
-}
-
-/** Registers an organisation with the one person it has. `came`: when it checked in. */
-function register(
-  event: EventDocument,
-  party: Party,
-  at: Date,
-  { status, came, table }: { status: RegistrationStatus; came: Date | null; table: number | null },
-): RegistrationDocument {
-  const key = `${event.code} ${party.key}`;
-  const isHost = party.kind === 'anchor';
-  const person: Attendee = {
-    _id: idFor(`attendee ${key}`, at),
-    ...{ personId: party.personId, name: party.person, phone: '', email: '' },
-    title: isHost ? '采购中心负责人' : pick(key, TITLES),
-    ...{ unavailable: [], minMeetings: 0, maxMeetings: null, keptTable: table },
-    ...{ code: codeFor(`attendee ${key}`, 16), checkedInAt: came, checkedInBy: came && event.organiserId },
-  };
-  if (status === 'approved') {
-    event.taken.all += 1;
-    event.taken[isHost ? 'anchor' : 'sme'] += 1;
-  }
-  return {
-    _id: idFor(`registration ${key}`, at),
-    ...{ eventId: event._id, organisationId: party.id, kind: isHost ? 'anchor' : 'sme' },
-    ...{ side: isHost ? 'host' : 'guest', status, people: [person] },
-    brings: { demandIds: [], capabilities: !isHost, productIds: [], needIds: [] },
-    ...{ answers: [], place: null, walkIn: false, note: '', decisionNote: '', appliedAt: at },
-    ...{ decidedAt: status === 'approved' ? at : null, version: 1, createdAt: at, updatedAt: at },
-  };
 }
 
 function meetingOf(
@@ -198,7 +107,7 @@ function sideOf(meeting: EventMeetingDocument, guest: RegistrationDocument, deal
   return [side];
 }
 
-/** Two sessions that are over, the later with what came of it; and one that can be registered for. */
+/** Two sessions that are over, the later with what came of it. */
 export function buildEvents(
   calendar: Calendar,
   { parties }: City,
@@ -226,7 +135,7 @@ export function buildEvents(
         : null;
     const join = (party: Party, i: number, table: number | null) =>
       register(event, party, calendar.at(daysAgo + 24 - (i % 14), 9 + (i % 8), (i * 7) % 60), {
-        ...{ status: 'approved', came: table === null ? comes(party, i) : morning, table },
+        ...{ came: table === null ? comes(party, i) : morning, table },
       });
     const hosting = hosts.map((party, i) => join(party, i, i));
     const coming = guests.map((party, i) => join(party, i, null));
@@ -291,26 +200,6 @@ export function buildEvents(
     true,
   );
 
-  const openedAt = calendar.at(6, 10);
-  const until = (days: number) => calendar.at(-days, 18).toISOString();
-  const content = contentOf('大手拉小手：智能网联汽车供需对接会', calendar.day(18), until(11), {
-    wishesUntil: until(14),
-  });
-  const open = eventOf({ key: 'open', content, status: 'registration', openedAt, organiser });
-  const joining: [Party, RegistrationStatus][] = [
-    ...hosts.slice(0, 3).map((party): [Party, RegistrationStatus] => [party, 'approved']),
-    ...firms
-      .slice(1, 8)
-      .map((party, i): [Party, RegistrationStatus] => [party, i < 4 ? 'approved' : 'applied']),
-  ];
-  built.registrations.push(
-    ...joining.map(([party, status], i) =>
-      register(open, party, calendar.at(5 - (i % 5), 9 + (i % 8), (i * 13) % 60), {
-        ...{ status, came: null, table: null },
-      }),
-    ),
-  );
-  built.events.push(open);
   return built;
 }
 

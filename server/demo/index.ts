@@ -8,6 +8,7 @@ import { MeetingSide } from '../features/eventDay/index.ts';
 import { EventFeedback } from '../features/eventReport/index.ts';
 import { Event, Registration } from '../features/events/index.ts';
 import { EventMeeting } from '../features/timetables/index.ts';
+import { WishList } from '../features/wishes/index.ts';
 import { CreditApplication } from '../features/creditApplications/index.ts';
 import { Consent, CreditNeed } from '../features/creditNeeds/index.ts';
 import { CreditProduct, CreditProductVersion, Quota } from '../features/creditProducts/index.ts';
@@ -25,6 +26,7 @@ import { calendarOf } from './calendar.ts';
 import { buildTalks } from './conversations.ts';
 import { buildCredit } from './credit.ts';
 import { buildDemands } from './demands.ts';
+import { buildComingEvents } from './comingEvents.ts';
 import { buildEvents } from './events.ts';
 import { buildIntroductions } from './introductions.ts';
 import { buildNeeds } from './needs.ts';
@@ -60,13 +62,26 @@ export function buildDemo(now: Date, passwordHash: string) {
   const { told: atEvents, ...sessions } = buildEvents(calendar, city, demands);
   const told = [...buildIntroductions(calendar, city, demands), ...atEvents];
   const credit = { ...buildCredit(calendar, city), ...buildNeeds(calendar, city, receivables) };
+  const { notices: atComing, ...coming } = buildComingEvents(
+    calendar,
+    city,
+    demands,
+    credit.products,
+    credit.needs,
+  );
   const applied = buildApplications(calendar, city, credit.products, credit.needs, credit.quotas);
   const talks = buildTalks(told, now);
   return {
     city,
     demands: [...demands.values()].map(({ row }) => row),
     introductions: told.map(({ row }) => row),
-    sessions,
+    sessions: {
+      ...sessions,
+      events: [...sessions.events, ...coming.events],
+      registrations: [...sessions.registrations, ...coming.registrations],
+      meetings: [...sessions.meetings, ...coming.meetings],
+      wishes: coming.wishes,
+    },
     talks: {
       conversations: [...talks.conversations, ...applied.conversations],
       messages: [...talks.messages, ...applied.messages],
@@ -80,7 +95,7 @@ export function buildDemo(now: Date, passwordHash: string) {
     },
     receivables,
     ledger: buildBills(calendar, city, receivables),
-    notices: buildNotices(told, calendar),
+    notices: [...buildNotices(told, calendar), ...atComing],
     trail: buildTrail(city, demands, told),
   };
 }
@@ -127,6 +142,7 @@ async function write(demo: ReturnType<typeof buildDemo>): Promise<void> {
     await put(Event, sessions.events);
     await put(Registration, sessions.registrations);
     await put(EventMeeting, sessions.meetings);
+    await put(WishList, sessions.wishes);
     await put(MeetingSide, sessions.sides);
     await put(EventFeedback, sessions.feedback);
     await put(Conversation, talks.conversations);

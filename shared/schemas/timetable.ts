@@ -132,6 +132,10 @@ export const LOCKED = 1;
 export const FIXED = 2;
 /** Its slot, its table or one of its people is not there any more. */
 export const STRANDED = 4;
+/** It was held. */
+export const HELD = 8;
+/** Somebody did not come; told once the event is over, as the place is free for others until then. */
+export const MISSED = 16;
 
 export const unmetCounts = z.object(
   Object.fromEntries(UNMET_REASONS.map((reason) => [reason, z.int()])) as Record<

@@ -5,7 +5,7 @@ import { registerEventNotices } from './notices.ts';
 import { eventHandlers } from './routes.ts';
 
 export { carryHall } from './hall.ts';
-export { isHallFixed } from './domain.ts';
+export { isHallFixed, sideOf } from './domain.ts';
 export { moveEvent } from './life.ts';
 export {
   Event,

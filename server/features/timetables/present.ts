@@ -1,6 +1,9 @@
+import { OVER } from '../../../shared/eventLife.ts';
 import {
   FIXED,
+  HELD,
   LOCKED,
+  MISSED,
   STRANDED,
   type Solving,
   type Timetable,
@@ -12,6 +15,7 @@ import { Organisation } from '../organisations/index.ts';
 import { changesBetween } from './domain/changes.ts';
 import { keyOf, type Placed } from './domain/hall.ts';
 import type { Job } from './draftModel.ts';
+import { EventMeeting, type EventMeetingDocument } from './model.ts';
 import { isStranded, placedOf, type Board } from './reading.ts';
 
 /** A process that was not heard of for so long works no more. */
@@ -29,7 +33,13 @@ export function presentJob(job: Job, now = new Date()): Solving {
 export const silentSince = (now = new Date()): Date => new Date(now.getTime() - SILENT_MS);
 
 /** Registrations of everybody who is named in a board: those with a place, and whose meetings are left over. */
-async function everybody({ registrations, meetings, event }: Board): Promise<RegistrationDocument[]> {
+async function everybody({
+  registrations,
+  meetings,
+  event,
+}: Pick<Board, 'registrations' | 'event'> & { meetings: readonly Placed[] }): Promise<
+  RegistrationDocument[]
+> {
   const here = new Set(registrations.flatMap(({ people }) => people.map(({ _id }) => String(_id))));
   const missing = [...new Set(meetings.flatMap(({ a, b }) => [a, b]))].filter((id) => !here.has(id));
   if (missing.length === 0) return [...registrations];
@@ -41,10 +51,39 @@ async function everybody({ registrations, meetings, event }: Board): Promise<Reg
   return [...registrations, ...others];
 }
 
+/** Where two meet, with what is known of it (`bits`). */
+type Shown = Placed & { bits: number };
+
+function shownOf(board: Board): Shown[] {
+  const { meetings, fixed, told } = board;
+  const held = new Set(told.filter(({ state }) => state === 'held').map((row) => keyOf(placedOf(row))));
+  return meetings.map((one) => ({
+    ...one,
+    bits:
+      (one.locked ? LOCKED : 0) +
+      (fixed.has(keyOf(one)) ? FIXED : 0) +
+      (isStranded(board, one) ? STRANDED : 0) +
+      (held.has(keyOf(one)) ? HELD : 0),
+  }));
+}
+
+/** What became of all that people were told, and of what was put in on the day. */
+async function keptOf({ event }: Board): Promise<Shown[]> {
+  const rows = await EventMeeting.find({ eventId: event._id, state: { $ne: 'cancelled' } })
+    .sort({ slot: 1 })
+    .lean<EventMeetingDocument[]>();
+  return rows.map((row) => ({
+    ...placedOf(row),
+    bits: FIXED + (row.state === 'held' ? HELD : 0) + (row.state === 'missed' ? MISSED : 0),
+  }));
+}
+
 /** The timetable as its organiser works on it: who meets whom, and nothing of who wished whom. */
 export async function presentTimetable(board: Board): Promise<Timetable> {
-  const { event, slots, draft, hall, meetings, fixed, told } = board;
-  const rows = await everybody(board);
+  const { event, slots, draft, hall, told } = board;
+  const over = OVER.includes(event.status);
+  const meetings = over ? await keptOf(board) : shownOf(board);
+  const rows = await everybody({ ...board, meetings });
   const names = await namesIn(
     Organisation,
     rows.map(({ organisationId }) => organisationId),
@@ -82,16 +121,12 @@ export async function presentTimetable(board: Board): Promise<Timetable> {
     meetings: meetings.flatMap((one) => {
       const [a, b] = [indexOf.get(one.a), indexOf.get(one.b)];
       if (a === undefined || b === undefined) return [];
-      const bits =
-        (one.locked ? LOCKED : 0) +
-        (fixed.has(keyOf(one)) ? FIXED : 0) +
-        (isStranded(board, one) ? STRANDED : 0);
-      return [[a, b, one.slot, one.table, bits]];
+      return [[a, b, one.slot, one.table, one.bits]];
     }),
     ...{ objective: draft.objective, bound: draft.bound, wishes: draft.wishes },
     solvedAt: draft.solvedAt?.toISOString() ?? null,
     published: event.timetable,
-    changes: changesBetween(told.map(placedOf), meetings).length,
+    changes: over ? 0 : changesBetween(told.map(placedOf), board.meetings).length,
     solving: draft.job && presentJob(draft.job),
     version: draft.version,
   };

@@ -5,7 +5,7 @@ import { listParticipants } from './participants.ts';
 import { dropWish, readWishes, setWish } from './service.ts';
 import { suggest } from './suggestions.ts';
 
-export type { Wish } from './model.ts';
+export { WishList, type Wish, type WishListDocument } from './model.ts';
 export { wishesAt } from './service.ts';
 
 const handlers = (): Handlers<typeof wishRoutes> => ({

@@ -3,7 +3,9 @@ import { Event, Registration } from '../../../server/features/events/index.ts';
 import { EventMeeting, solvingDone } from '../../../server/features/timetables/index.ts';
 import { Notification } from '../../../server/features/notifications/index.ts';
 import {
+  HELD,
   LOCKED,
+  MISSED,
   STRANDED,
   type OwnTimetable,
   type Solving,
@@ -242,6 +244,25 @@ describe('the timetable of an event', () => {
           .join() === people.join()
       );
     }, 'those concerned are told, and only they');
+  });
+
+  it('tells of an event that is over all that people were told, what was held and what was not', async () => {
+    const { id, organiser } = await aHall();
+    await publish(organiser, id, (await solved(organiser, id)).version);
+    const [held, missed] = await EventMeeting.find({ eventId: id }).sort({ _id: 1 }).lean();
+    await EventMeeting.updateOne({ _id: held!._id }, { $set: { state: 'held' } });
+    await EventMeeting.updateOne({ _id: missed!._id }, { $set: { state: 'missed', standing: false } });
+    const during = await read(organiser, id);
+    expect(named(during).filter(({ bits }) => bits & HELD)).to.have.length(1);
+    expect(during.meetings).to.have.length(5);
+    await Event.updateOne({ _id: id }, { $set: { status: 'closed' } });
+    const over = await read(organiser, id);
+    expect(over.meetings).to.have.length(6);
+    expect(over.changes).to.equal(0);
+    const pair = ({ people }: { people: unknown[] }) => people.map(String).sort().join();
+    const bitsOf = new Map(named(over).map((one) => [one.pair, one.bits]));
+    expect(bitsOf.get(pair(held!))! & (HELD | MISSED)).to.equal(HELD);
+    expect(bitsOf.get(pair(missed!))! & (HELD | MISSED)).to.equal(MISSED);
   });
 
   it('keeps what has begun, and can be cancelled while it is made', async () => {

@@ -124,17 +124,41 @@ describe('the demo data', () => {
 
   it('has sessions at which nobody is in two places, with a report that tells something', () => {
     const { events, registrations, meetings, sides } = demo.sessions;
-    expect(events.map(({ status }) => status)).to.deep.equal(['reported', 'closed', 'registration']);
+    expect(events.map(({ status }) => status)).to.deep.equal([
+      'reported',
+      'closed',
+      'published',
+      'preferences',
+      'registration',
+    ]);
     for (const { content } of events) expect(eventInput.parse(content)).to.deep.equal(content);
     for (const { _id, taken } of events) {
       const seated = registrations.filter((row) => row.eventId.equals(_id) && row.status === 'approved');
-      expect(taken.all).to.equal(seated.length);
+      expect(taken.all).to.equal(seated.reduce((sum, { people: them }) => sum + them.length, 0));
       const own = meetings.filter((row) => row.eventId.equals(_id));
       const seats = own.flatMap(({ slot, table, people: pair }) => [
         `${slot} table ${table}`,
         ...pair.map((person) => `${slot} ${String(person)}`),
       ]);
       expect(new Set(seats).size).to.equal(seats.length);
+    }
+    const next = events.find(({ status }) => status === 'published')!;
+    const wished = new Set(
+      demo.sessions.wishes.flatMap(({ _id, wishes }) =>
+        wishes.map(({ to }) => [_id, to].map(String).sort().join()),
+      ),
+    );
+    const planned = meetings.filter(({ eventId }) => eventId.equals(next._id));
+    for (const { registrations: pair, state } of planned) {
+      expect(state).to.equal('planned');
+      expect(wished.has(pair.map(String).sort().join())).to.equal(true);
+    }
+    // Who signs in has a day of its own.
+    for (const key of ['anchor', 'sme']) {
+      const { id } = demo.city.parties.get(key)!;
+      expect(planned.filter((row) => row.organisations.some((one) => one.equals(id)))).to.have.length.above(
+        2,
+      );
     }
     const made = demo.introductions.filter((row) =>
       sides.some((side) => side.introductionId?.equals(row._id)),

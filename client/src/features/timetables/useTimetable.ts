@@ -18,10 +18,12 @@ export interface Placed {
   locked: boolean;
   fixed: boolean;
   stranded: boolean;
+  held: boolean;
+  missed: boolean;
 }
 
 /** As the last number of a meeting says (shared/schemas/timetable.ts). */
-const [LOCKED, FIXED, STRANDED] = [1, 2, 4];
+const [LOCKED, FIXED, STRANDED, HELD, MISSED] = [1, 2, 4, 8, 16];
 
 export const placedOf = ({ people, meetings }: Timetable): Placed[] =>
   meetings.map(([a, b, slot, table, bits]) => ({
@@ -29,6 +31,8 @@ export const placedOf = ({ people, meetings }: Timetable): Placed[] =>
     locked: (bits! & LOCKED) > 0,
     fixed: (bits! & FIXED) > 0,
     stranded: (bits! & STRANDED) > 0,
+    held: (bits! & HELD) > 0,
+    missed: (bits! & MISSED) > 0,
   }));
 
 export type Step = TimetableStep;
