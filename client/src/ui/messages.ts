@@ -1,6 +1,16 @@
 /** Texts of the parts that only some pages bring: those of every page stand in the common texts. */
 export const messages = {
   'zh-CN': {
+    addFile: '添加文件',
+    willUpload: '待上传',
+    willRemove: '保存时删除',
+    keepFile: '保留',
+    fileTooLarge: '{name} 超过 20 MB。',
+    tooManyFiles: '最多 {n} 个文件。',
+    savedDraft: '草稿已保存。',
+    opened: '已发布，正在匹配。',
+    openFailed: '草稿已保存，但还不能发布，请补全标出的内容。',
+    fileFailed: '内容已保存，但“{name}”没有上传成功：{why}',
     openCamera: '打开摄像头',
     closeCamera: '关闭摄像头',
     opening: '正在打开摄像头…',
@@ -20,6 +30,16 @@ export const messages = {
     readAt: '网络不可用，显示的是 {when} 的内容',
   },
   en: {
+    addFile: 'Add a file',
+    willUpload: 'to upload',
+    willRemove: 'removed when you save',
+    keepFile: 'Keep',
+    fileTooLarge: '{name} is larger than 20 MB.',
+    tooManyFiles: 'At most {n} files.',
+    savedDraft: 'The draft is saved.',
+    opened: 'Open. It is being matched.',
+    openFailed: 'The draft is saved but cannot be opened yet. Complete what is marked.',
+    fileFailed: 'The content is saved, but “{name}” could not be uploaded: {why}',
     openCamera: 'Open the camera',
     closeCamera: 'Close the camera',
     opening: 'Opening the camera…',

@@ -1,8 +1,10 @@
 import { useQueryClient } from '@tanstack/vue-query';
 import { ref, type Ref } from 'vue';
+import { useI18n } from 'vue-i18n';
 import { useRouter } from 'vue-router';
 import { ApiProblem, submitKey } from '../app/api.ts';
 import { ElMessage } from './element.ts';
+import { messages } from './messages.ts';
 import { useFileChanges } from './useFileChanges.ts';
 import { useSubmit } from './useSubmit.ts';
 
@@ -30,10 +32,10 @@ export function useSaveDraft<T extends { id: string; status: string }, D>(
   saved: Ref<T | null>,
   draft: Ref<D>,
   kept: { clear: () => void },
-  t: (key: string, params?: Record<string, unknown>) => string,
 ) {
   const router = useRouter();
   const client = useQueryClient();
+  const { t } = useI18n({ messages });
   const { added, removed, fileProblem, saveFiles } = useFileChanges<T>(
     saving.addFile,
     saving.removeFile,
