@@ -1,12 +1,26 @@
 import { useQueryClient } from '@tanstack/vue-query';
 import { ref, type Ref } from 'vue';
-import { useI18n } from 'vue-i18n';
 import { useRouter } from 'vue-router';
+import type { Bilingual } from '../../../shared/locale.ts';
 import { ApiProblem, submitKey } from '../app/api.ts';
+import { words } from '../i18n/index.ts';
 import { ElMessage } from './element.ts';
-import { messages } from './messages.ts';
 import { useFileChanges } from './useFileChanges.ts';
 import { useSubmit } from './useSubmit.ts';
+
+const SAID = {
+  saved: { zh: '已保存。', en: 'Saved.' },
+  savedDraft: { zh: '草稿已保存。', en: 'The draft is saved.' },
+  opened: { zh: '已发布，正在匹配。', en: 'Open. It is being matched.' },
+  openFailed: {
+    zh: '草稿已保存，但还不能发布，请补全标出的内容。',
+    en: 'The draft is saved but cannot be opened yet. Complete what is marked.',
+  },
+} satisfies Record<string, Bilingual>;
+const fileFailed = (name: string, why: string): Bilingual => ({
+  zh: `内容已保存，但“${name}”没有上传成功：${why}`,
+  en: `The content is saved, but “${name}” could not be uploaded: ${why}`,
+});
 
 /** How one kind of thing is saved. */
 export interface Saving<T, D> {
@@ -35,11 +49,10 @@ export function useSaveDraft<T extends { id: string; status: string }, D>(
 ) {
   const router = useRouter();
   const client = useQueryClient();
-  const { t } = useI18n({ messages });
   const { added, removed, fileProblem, saveFiles } = useFileChanges<T>(
     saving.addFile,
     saving.removeFile,
-    (named) => t('fileFailed', named),
+    ({ name, why }) => words(fileFailed(name, why)),
   );
   /** What a colleague saved meanwhile. */
   const theirs: Ref<T | null> = ref(null);
@@ -73,7 +86,7 @@ export function useSaveDraft<T extends { id: string; status: string }, D>(
     try {
       if (open && !fileProblem.value) now = take(await saving.open(id, submitKey()));
     } catch (error) {
-      ElMessage.warning(t('openFailed'));
+      ElMessage.warning(words(SAID.openFailed));
       throw error;
     } finally {
       for (const other of others) void client.invalidateQueries({ queryKey: [other] });
@@ -82,7 +95,7 @@ export function useSaveDraft<T extends { id: string; status: string }, D>(
     if (fileProblem.value) return;
     client.setQueryData([saving.kept.one, id], now);
     void client.invalidateQueries({ queryKey: [saving.kept.one, id] });
-    ElMessage.success(t(open ? 'opened' : now.status === 'draft' ? 'savedDraft' : 'state.saved'));
+    ElMessage.success(words(open ? SAID.opened : now.status === 'draft' ? SAID.savedDraft : SAID.saved));
     await router.push(saving.path(id));
   });
 
