@@ -1,6 +1,6 @@
 import { ARRIVING } from '../../../shared/eventLife.ts';
 import type { EventSlot } from '../../../shared/eventSlots.ts';
-import type { EventStatus } from '../../../shared/schemas/event.ts';
+import type { EventInput, EventStatus } from '../../../shared/schemas/event.ts';
 import type { OutcomeKind } from '../../../shared/schemas/eventDay.ts';
 import type { MeetingState } from '../../../shared/schemas/eventMeeting.ts';
 
@@ -45,12 +45,34 @@ interface Said {
   amountFen: number | null;
 }
 
+/** Whether one side says of a meeting what it said before. */
+export const isSaidAgain = (before: Said | null, now: Said): boolean =>
+  before !== null && before.kind === now.kind && before.amountFen === now.amountFen;
+
 /**
- * Whether one side may say something else of a meeting than it did: once an introduction moved to intent with it, what
- * becomes of that is said there.
+ * Whether one side may say something else of a meeting than it did. An intent stands once an introduction moved with
+ * it, as what becomes of that is said there; and once it is in a sum that was told, which would tell of it by changing.
  */
-export const maySayAnew = (before: Said | null, now: Said, introduced: boolean): boolean =>
-  before?.kind !== 'intent' || !introduced || (now.kind === 'intent' && now.amountFen === before.amountFen);
+export const maySayAnew = (
+  before: Said | null,
+  now: Said,
+  { introduced, summed }: { introduced: boolean; summed: boolean },
+): boolean => before?.kind !== 'intent' || !(introduced || summed) || isSaidAgain(before, now);
+
+const dayAfter = (day: string, days: number): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+
+/**
+ * What is tapped until the day after its last is an event's. Its sums are told from the day on from which no tap is
+ * believed to be of that time: it may lie a day back.
+ */
+export function tapDays({ days }: Pick<EventInput, 'days'>): { last: string; sumsFrom: string } {
+  const until = days
+    .map(({ date }) => date)
+    .sort()
+    .at(-1)!;
+  return { last: dayAfter(until, 1), sumsFrom: dayAfter(until, 3) };
+}
 
 /** A wish, as far as it counts here. */
 export interface Wished {

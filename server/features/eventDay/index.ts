@@ -15,6 +15,7 @@ import * as polls from './polls.ts';
 import * as questions from './questions.ts';
 import { readOwnDay, readOwnMeeting } from './own.ts';
 
+export { tapDays } from './domain.ts';
 export { meetingMoved, tellBoard } from './live.ts';
 export { MeetingSide, type MeetingSideDocument } from './model.ts';
 

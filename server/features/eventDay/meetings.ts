@@ -9,11 +9,12 @@ import { emit } from '../../platform/outbox/index.ts';
 import { recordAudit } from '../audit/index.ts';
 import { takeUpAtTable } from '../creditApplications/index.ts';
 import { Registration, type EventDocument, type RegistrationDocument } from '../events/index.ts';
+import { today } from '../firms/index.ts';
 import { Membership } from '../identity/index.ts';
 import { recordMeeting } from '../introductions/index.ts';
 import { EventMeeting, type EventMeetingDocument } from '../timetables/index.ts';
 import { demandsFor, type DemandMet } from './demandsMet.ts';
-import { afterTap, MEETING, maySayAnew, NOTING, tappedAt } from './domain.ts';
+import { afterTap, MEETING, isSaidAgain, maySayAnew, NOTING, tapDays, tappedAt } from './domain.ts';
 import { guestsOf, personAt, sideIn } from './guests.ts';
 import { meetingMoved, tellPeople } from './live.ts';
 import { MeetingSide, type MeetingSideDocument } from './model.ts';
@@ -225,6 +226,7 @@ export async function sayOutcome(
     across(meeting, actor),
   ]);
   const at = tappedAt(input.at, new Date());
+  const summed = today() >= tapDays(event.content).sumsFrom;
   const { kind, amountFen, nextStep } = input;
   const moved = await again(async (session) => {
     const before = await rowIn(session, meeting._id);
@@ -234,7 +236,8 @@ export async function sayOutcome(
     await noteEffect(session, meeting._id);
     const to = afterTap(before.state, 'outcome');
     if (to === 'refused') throw new ProblemError('meeting.missed');
-    if (!maySayAnew(side?.outcome ?? null, input, (side?.introductionId ?? null) !== null)) {
+    const introduced = (side?.introductionId ?? null) !== null;
+    if (!maySayAnew(side?.outcome ?? null, input, { introduced, summed })) {
       throw new ProblemError('meeting.outcomeStands');
     }
     if (before.state === 'planned') await assertMeets(session, event, before, at);
@@ -255,7 +258,12 @@ export async function sayOutcome(
       const firm = meeting.organisations.find((id) => String(id) !== actor.organisationId)!;
       await takeUpAtTable(session, actor, firm);
     }
-    const outcome = { kind, amountFen, nextStep, at, personId: new ObjectId(actor.personId) };
+    const again = side?.outcome && isSaidAgain(side.outcome, input);
+    const outcome = {
+      ...{ kind, amountFen, nextStep, personId: new ObjectId(actor.personId) },
+      // Said again, it was said before: what counts by its time still does.
+      at: again ? side.outcome!.at : at,
+    };
     const introductionId = introduction?._id ?? side?.introductionId ?? null;
     await MeetingSide.updateOne(
       sideFilter(meeting, actor),

@@ -11,6 +11,7 @@ import {
   type ReportLater,
   type ReportSum,
 } from '../../../shared/schemas/eventReport.ts';
+import { tellOfFew } from './telling.ts';
 import type { MeetingState } from '../../../shared/schemas/eventMeeting.ts';
 import type { RegistrationStatus } from '../../../shared/schemas/eventRegistration.ts';
 
@@ -107,40 +108,51 @@ export function sumOf(
 const intentOf = (deal: Deal) => deal.intentFen;
 export const intentsOf = (deals: readonly Deal[], least: number): ReportSum => sumOf(deals, intentOf, least);
 
+/** A group with the deals, by their place, that are behind its intents. */
+interface Gathered {
+  group: ReportGroup;
+  behind: ReadonlySet<number>;
+}
+
 /**
- * Takes intents of groups back that would tell, with the total and the others, of one that is not told: until so many
- * firms are behind what is left out, or nothing is.
+ * Takes intents of groups back that would tell of too few firms: by themselves, with the total, or with any of the
+ * other groups, of whichever way to group. Larger groups are told before smaller ones.
  */
 function withoutTelling(
-  groups: readonly { group: ReportGroup; firms: ReadonlySet<string> }[],
-  total: ReportSum,
+  lists: readonly (readonly Gathered[])[],
+  deals: readonly Deal[],
   least: number,
-): ReportGroup[] {
-  const known = total.fen !== null;
-  const hidden = new Set<string>();
-  const bySize = groups
-    .filter(({ firms }) => firms.size > 0)
-    .sort((a, b) => a.firms.size - b.firms.size || (a.group.code < b.group.code ? -1 : 1));
-  const taken = new Set<string>();
-  for (const { group, firms } of bySize) {
-    const tells = hidden.size > 0 && hidden.size < least;
-    if (known && firms.size >= least && !tells) break;
-    for (const firm of firms) hidden.add(firm);
-    taken.add(group.code);
-  }
-  return groups.map(({ group }) =>
-    taken.has(group.code) || !group.intents?.count ? { ...group, intents: null } : group,
-  );
+): ReportGroup[][] {
+  const firmOf = deals.map(({ firmId }) => firmId);
+  const meant = new Set(deals.flatMap(({ intentFen }, i) => (intentFen === null ? [] : [i])));
+  const told: ReadonlySet<number>[] = intentsOf(deals, least).fen === null ? [] : [meant];
+  /** Tells all of these together where they may be. */
+  const tell = (some: readonly Gathered[]): boolean => {
+    const more = some.map(({ behind }) => behind);
+    if (tellOfFew([...told, ...more], firmOf, least)) return false;
+    told.push(...more);
+    return true;
+  };
+  return lists.map((groups) => {
+    const enough = groups
+      .filter(
+        ({ group, behind }) =>
+          told.length > 0 && behind.size > 0 && group.intents !== null && group.intents.fen !== null,
+      )
+      .sort((a, b) => b.behind.size - a.behind.size || (a.group.code < b.group.code ? -1 : 1));
+    const shown = new Set(tell(enough) ? enough : enough.filter((one) => tell([one])));
+    return groups.map((one) => (shown.has(one) ? one.group : { ...one.group, intents: null }));
+  });
 }
 
 /** Those who registered by one of the ways to group them: the most who came first. */
-export function groupsOf(
+function gathered(
   by: ReportDimension,
   registrations: readonly Registered[],
   meetings: readonly ReportMeeting[],
   deals: readonly Deal[],
   least: number,
-): ReportGroup[] {
+): Gathered[] {
   const codesOf = new Map<string, readonly string[]>();
   const members = new Map<string, Registered[]>();
   for (const row of registrations) {
@@ -159,6 +171,7 @@ export function groupsOf(
     return found;
   };
   const [met, meant] = [gather(meetings), gather(deals.filter((deal) => deal.intentFen !== null))];
+  const placeOf = new Map(deals.map((deal, i) => [deal, i]));
   const groups = [...members].map(([code, rows]) => ({
     group: {
       code,
@@ -168,24 +181,28 @@ export function groupsOf(
       meetings: countsOf(met.get(code) ?? []),
       intents: intentsOf(meant.get(code) ?? [], least),
     },
-    firms: firmsOf(meant.get(code) ?? []),
+    behind: new Set((meant.get(code) ?? []).map((deal) => placeOf.get(deal)!)),
   }));
-  return withoutTelling(groups, intentsOf(deals, least), least).sort(
-    (a, b) => b.came - a.came || b.registered - a.registered || (a.code < b.code ? -1 : 1),
+  return groups.sort(
+    ({ group: a }, { group: b }) =>
+      b.came - a.came || b.registered - a.registered || (a.code < b.code ? -1 : 1),
   );
 }
 
-export const allGroups = (
-  ...[registrations, meetings, deals, least]: [
-    readonly Registered[],
-    readonly ReportMeeting[],
-    readonly Deal[],
-    number,
-  ]
-): Record<ReportDimension, ReportGroup[]> =>
-  Object.fromEntries(
-    REPORT_DIMENSIONS.map((by) => [by, groupsOf(by, registrations, meetings, deals, least)]),
-  ) as Record<ReportDimension, ReportGroup[]>;
+/** The groups of an event by each of the ways to group. */
+export function allGroups(
+  registrations: readonly Registered[],
+  meetings: readonly ReportMeeting[],
+  deals: readonly Deal[],
+  least: number,
+): Record<ReportDimension, ReportGroup[]> {
+  const lists = REPORT_DIMENSIONS.map((by) => gathered(by, registrations, meetings, deals, least));
+  const told = withoutTelling(lists, deals, least);
+  return Object.fromEntries(REPORT_DIMENSIONS.map((by, i) => [by, told[i]!])) as Record<
+    ReportDimension,
+    ReportGroup[]
+  >;
+}
 
 /** The day so many days after one. Days are YYYY-MM-DD. */
 export function dayAfter(day: string, days: number): string {

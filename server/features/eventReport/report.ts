@@ -8,19 +8,11 @@ import {
 } from '../../../shared/schemas/eventReport.ts';
 import { namesIn, refOf } from '../../platform/db/index.ts';
 import type { MemberActor } from '../../platform/http/actor.ts';
+import { tapDays } from '../eventDay/index.ts';
 import { Event, ownEvent, type EventDocument } from '../events/index.ts';
 import { today } from '../firms/index.ts';
 import { Organisation } from '../organisations/index.ts';
-import {
-  allGroups,
-  attendanceOf,
-  dayAfter,
-  feedbackOf,
-  followUpsOf,
-  intentsOf,
-  laterOf,
-  titledOf,
-} from './domain.ts';
+import { allGroups, attendanceOf, feedbackOf, followUpsOf, intentsOf, laterOf, titledOf } from './domain.ts';
 import { EventFeedback, type FeedbackDocument } from './model.ts';
 import {
   cameOf,
@@ -42,12 +34,9 @@ const daysOf = ({ content }: Pick<EventDocument, 'content'>): { from: string; un
   const days = content.days.map(({ date }) => date).sort();
   return { from: days[0]!, until: days.at(-1)! };
 };
-/** What was tapped without a network comes in within a day. */
-const tappedUntil = (until: string): string => dayAfter(until, 1);
-const sumsFrom = (until: string): string => dayAfter(tappedUntil(until), 1);
 /** Firms at least behind a sum; none is enough before all has come in. */
 const leastOf = ({ content }: Pick<EventDocument, 'content'>, day: string): number =>
-  day < sumsFrom(daysOf({ content }).until) ? Infinity : LEAST_BEHIND[content.kind];
+  day < tapDays(content).sumsFrom ? Infinity : LEAST_BEHIND[content.kind];
 
 type Earlier = Pick<EventDocument, '_id' | 'content'>;
 
@@ -75,7 +64,7 @@ async function earlierOf(event: EventDocument): Promise<Earlier[]> {
 function presentEarlier(row: Earlier, kept: Kept, day: string): EarlierEvent {
   const { until } = daysOf(row);
   const { came, approved, meetings } = attendanceOf(countedOnly(kept), meetingsOf(kept), true);
-  const deals = cameOf(kept, tappedUntil(until)).map(({ deal }) => deal);
+  const deals = cameOf(kept, tapDays(row.content).last).map(({ deal }) => deal);
   return {
     event: { id: String(row._id), name: row.content.title },
     on: until,
@@ -106,7 +95,7 @@ export async function readReport(actor: MemberActor, id: string, now = new Date(
     readFeedbackOf(event._id),
   ]);
   const kept = keptOf.get(String(event._id))!;
-  const came = cameOf(kept, tappedUntil(until));
+  const came = cameOf(kept, tapDays(content).last);
   const [registrations, since] = await Promise.all([
     readGroups(kept, until),
     readSince(content.kind, came, from),
@@ -132,7 +121,7 @@ export async function readReport(actor: MemberActor, id: string, now = new Date(
     groups: allGroups(registrations, meetings, deals, least),
     intents: intentsOf(deals, least),
     least: LEAST_BEHIND[content.kind],
-    sumsFrom: sumsFrom(until),
+    sumsFrom: tapDays(content).sumsFrom,
     later: laterOf(deals, until, day, { least, countToo: content.kind === 'finance' }),
     followUps: {
       ...followUps,

@@ -3,13 +3,14 @@ import { expect } from 'chai';
 import mongoose from 'mongoose';
 import { CreditApplication } from '../../../server/features/creditApplications/index.ts';
 import { Event, Registration, type EventDocument } from '../../../server/features/events/index.ts';
+import type { OwnDay } from '../../../shared/schemas/eventDay.ts';
 import type { EventReport, OwnFeedback } from '../../../shared/schemas/eventReport.ts';
 import { testApp } from '../../support/app.ts';
 import { callForProblem } from '../../support/client.ts';
 import { anEvent, dayFromNow, type Attending } from '../../support/events.ts';
 import { aHeldMeeting, ago, signedAgo } from '../../support/eventReport.ts';
 import { aMember, type Persona } from '../../support/factories.ts';
-import { must } from '../../support/samples/world.ts';
+import { must, send } from '../../support/samples/world.ts';
 
 const { ObjectId } = mongoose.Types;
 
@@ -122,7 +123,40 @@ describe('the report of an event', () => {
       });
     const { intents, sumsFrom } = await report(organiser, today.id);
     expect(intents).to.deep.equal({ count: 3, fen: null });
-    expect(sumsFrom).to.equal(dayFromNow(2));
+    expect(sumsFrom).to.equal(dayFromNow(3));
+  });
+
+  it('tells of nobody by a sum that changes once it was told: what is in it stands', async () => {
+    const past = await anEvent({
+      ...{ organiser, status: 'closed', hosts: 1, guests: 4 },
+      content: { kind: 'supply', days: [{ date: dayFromNow(-5), blocks: [{ from: '09:00', to: '12:00' }] }] },
+    });
+    await Event.updateOne({ _id: past.id }, { $set: { timetable: 1 } });
+    for (const [slot, guest] of past.guests.entries())
+      await aHeldMeeting(
+        past.event,
+        [slot, past.hosts[0]!, guest],
+        { kind: 'intent', amountFen: 7, at: ago(5) },
+        null,
+      );
+    const [guest] = past.guests;
+    const { meetings } = await must<OwnDay>('GET /events/:id/own-day', guest!.persona, {
+      params: { id: past.id },
+    });
+    const say = async (body: object) =>
+      (
+        await send<{ code?: string }>('POST /events/:id/meetings/:meetingId/outcome', guest!.persona.token, {
+          params: { id: past.id, meetingId: meetings[0]!.id },
+          body,
+        })
+      ).body.code;
+    const told = async () => (await report(organiser, past.id)).intents;
+    expect(await told()).to.deep.equal({ count: 4, fen: 28 });
+    expect(await say({ kind: 'intent', amountFen: 7 })).to.equal(undefined);
+    expect(await told()).to.deep.equal({ count: 4, fen: 28 });
+    for (const body of [{ kind: 'intent', amountFen: 9 }, { kind: 'no' }, { kind: 'followUp' }])
+      expect(await say(body)).to.equal('meeting.outcomeStands');
+    expect(await told()).to.deep.equal({ count: 4, fen: 28 });
   });
 
   it('counts with a bank what the two came to by an application, and sums of five firms only', async () => {

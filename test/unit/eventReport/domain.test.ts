@@ -5,7 +5,6 @@ import {
   attendanceOf,
   feedbackOf,
   followUpsOf,
-  groupsOf,
   intentsOf,
   laterOf,
   titledOf,
@@ -26,6 +25,21 @@ const deal = (firmId: string, more: Partial<Deal> = {}): Deal => ({
   ...{ firmId, organisations: ['host', firmId], intentFen: null, signed: null, landed: null },
   ...more,
 });
+
+/** Of whole numbers, without a rounding. */
+function rankOf(matrix: readonly (readonly number[])[]): number {
+  let rows = matrix.map((row) => row.map(BigInt));
+  let rank = 0;
+  for (let column = 0; column < (matrix[0]?.length ?? 0); column += 1) {
+    const lead = rows.find((row) => row[column] !== 0n);
+    if (!lead) continue;
+    rank += 1;
+    rows = rows
+      .filter((row) => row !== lead)
+      .map((row) => row.map((value, i) => value * lead[column]! - lead[i]! * row[column]!));
+  }
+  return rank;
+}
 
 describe('the report of an event', () => {
   it('counts who registered, has a place, came and did not, by organisation and by person', () => {
@@ -51,7 +65,9 @@ describe('the report of an event', () => {
     });
     expect(attendanceOf(rows, meetings, false).missed).to.equal(null);
     expect(titledOf(rows)).to.deep.equal({ firms: 2, titled: 1 });
-    const [nev] = groupsOf('chain', rows, meetings, [], LEAST);
+    const {
+      chain: [nev],
+    } = allGroups(rows, meetings, [], LEAST);
     expect(nev).to.deep.include({ code: 'nev', registered: 5, approved: 4, came: 3 });
     expect(nev!.meetings).to.deep.equal({ planned: 2, held: 1 });
     expect(allGroups(rows, meetings, [], LEAST).region.map(({ code }) => code)).to.deep.equal(['none']);
@@ -70,7 +86,7 @@ describe('the report of an event', () => {
         );
         const deals = firms.map(({ fen }, i) => deal(`f${i}`, { intentFen: fen }));
         const total = intentsOf(deals, LEAST);
-        const groups = groupsOf('region', rows, [], deals, LEAST);
+        const { region: groups } = allGroups(rows, [], deals, LEAST);
         const meant = firms.filter(({ fen }) => fen !== null);
         expect(total.count).to.equal(meant.length);
         if (total.fen !== null) expect(meant.length === 0 || meant.length >= LEAST).to.equal(true);
@@ -81,6 +97,48 @@ describe('the report of an event', () => {
         else expect(left === 0 || left >= LEAST, `${left} left`).to.equal(true);
       }),
     );
+  });
+
+  it('tells of no fewer firms by any sums together, of groups that overlap and of different kinds', () => {
+    const codes = fc.record({
+      chain: fc.uniqueArray(fc.constantFrom('nev', 'ic', 'ai', 'bio'), { minLength: 1, maxLength: 2 }),
+      region: fc.uniqueArray(fc.constantFrom('440106', '440112', '440115'), { minLength: 1, maxLength: 1 }),
+      size: fc.uniqueArray(fc.constantFrom('micro', 'small'), { maxLength: 1 }),
+      tier: fc.constant<string[]>([]),
+      work: fc.constant<string[]>([]),
+    });
+    const anEvent = fc.record({
+      firms: fc.array(codes, { minLength: LEAST, maxLength: 24 }),
+      more: fc.array(fc.nat(23), { maxLength: 6 }),
+      least: fc.constantFrom(3, 5),
+    });
+    let [told, all] = [0, 0];
+    fc.assert(
+      fc.property(anEvent, ({ firms, more, least }) => {
+        const rows = firms.map((one, i) => registered(`f${i}`, { codes: one }));
+        const whose = [...firms.keys(), ...more.filter((i) => i < firms.length)];
+        const deals = whose.map((i) => deal(`f${i}`, { intentFen: 100 + i }));
+        if (intentsOf(deals, least).fen === null) return;
+        const groups = allGroups(rows, [], deals, least);
+        const sums = [whose.map(() => 1)];
+        for (const by of ['chain', 'region', 'size'] as const)
+          for (const { code, intents } of groups[by]) {
+            const has = (i: number) => (firms[i]![by].length > 0 ? firms[i]![by] : ['none']).includes(code);
+            all += whose.some(has) ? 1 : 0;
+            if (intents === null) continue;
+            told += 1;
+            sums.push(whose.map((i) => Number(has(i))));
+          }
+        // Known of some firms alone is what of the sums is lost without them, beside what all sums have.
+        const some = fc.sample(fc.subarray([...firms.keys()], { minLength: 1, maxLength: least - 1 }), 60);
+        for (const few of [...firms.keys()].map((i) => [i]).concat(some)) {
+          const others = sums.map((sum) => sum.filter((_, i) => !few.includes(whose[i]!)));
+          expect(rankOf(others), `of ${few.join()} it is told`).to.equal(rankOf(sums));
+        }
+      }),
+      { numRuns: 60 },
+    );
+    expect(told / all, 'and tells what it may').to.be.above(0.2);
   });
 
   it('says nothing of 30, 60 and 90 days before they have passed, and nothing that two of them tell of one firm', () => {
