@@ -4,6 +4,7 @@ import { solvingDone } from '../../server/features/timetables/index.ts';
 import { anEvent, register } from '../support/events.ts';
 import { aMember, fresh } from '../support/factories.ts';
 import { button } from './support/controls.ts';
+import { must } from '../support/samples/world.ts';
 import { usingBrowser } from './support/visit.ts';
 
 describe('The timetable of an event in the page', () => {
@@ -16,7 +17,7 @@ describe('The timetable of an event in the page', () => {
       await aMember({ kind: 'sme', name: `来访压铸${fresh()}` }),
       await aMember({ kind: 'sme', name: `来访模具${fresh()}` }),
     ];
-    await register(event, [
+    const [hosting] = await register(event, [
       { persona: host, kind: 'anchor' },
       { persona: guest, kind: 'sme' },
       { persona: other, kind: 'sme' },
@@ -34,7 +35,10 @@ describe('The timetable of an event in the page', () => {
     };
     const phone = await wish(guest, '桌前整车', '必见');
     await phone.page.getByText('必见还可选 2 个').waitFor();
-    await wish(other, '桌前整车', '想见');
+    await must('PUT /events/:id/wishes/:registrationId', other, {
+      params: { id, registrationId: hosting!.registrationId },
+      body: { level: 'want' },
+    });
 
     const desk = await open(organiser);
     const { page } = desk;

@@ -31,7 +31,8 @@ async function fillDays(page: Page, days: SoonDay[]): Promise<void> {
 describe('A whole event, by five people at once', () => {
   const open = usingBrowser();
 
-  it('goes from its first form to its report', async () => {
+  it('goes from its first form to its report', async function () {
+    this.timeout(240_000);
     const n = fresh();
     const [organiser, maker, other, caster, absent] = await Promise.all([
       aMember({ kind: 'organiser', name: `产业促进会${n}` }),
@@ -200,9 +201,15 @@ describe('A whole event, by five people at once', () => {
     await second.picture('whole-18-freed');
     await guest.picture('whole-19-asked');
     await missing.picture('whole-20-missing');
+    await guest.page.getByRole('textbox', { name: '笔记' }).fill('价格含税');
     await button(guest.page, '去见面').click();
     await card(second.page, caster.name).getByRole('button', { name: '开始洽谈' }).click();
     await card(guest.page, other.name).getByText('洽谈中').waitFor();
+    // What was being written of the meeting before is still there.
+    await card(guest.page, maker.name).getByRole('button', { name: '展开' }).click();
+    expect(await card(guest.page, maker.name).getByRole('textbox', { name: '笔记' }).inputValue()).to.equal(
+      '价格含税',
+    );
     await second.picture('whole-21-replaced');
     await guest.picture('whole-22-replaced-guest');
     await desk.picture('whole-23-control-replaced');
@@ -228,6 +235,8 @@ describe('A whole event, by five people at once', () => {
     // Of one intent no amount is told: it is between the two who named it.
     await page.getByText('1 项').waitFor();
     expect(await page.getByText('120 万元').count()).to.equal(0);
+    await confirm(page, '完成总结');
+    await page.getByText('已总结').first().waitFor();
     await desk.picture('whole-25-report');
     const [download] = await Promise.all([page.waitForEvent('download'), button(page, '下载表格').click()]);
     expect(download.suggestedFilename()).to.equal(`${title}.xlsx`);
