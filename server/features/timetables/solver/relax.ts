@@ -43,7 +43,7 @@ export function relax(hall: Hall, stop: () => boolean): Relaxation {
 const mixed = ({ roams }: Hall): boolean => roams.includes(0);
 
 /** How many meetings each person can have: no more than it takes, has time for, and can fit in its slots. */
-function capsOf(hall: Hall): Int32Array {
+export function capsOf(hall: Hall): Int32Array {
   const { people, slots, most, of, ofStart } = hall;
   const caps = new Int32Array(people);
   const edgeIn = new Int32Array(slots);

@@ -1,11 +1,12 @@
 import type { ScheduleResult } from '../../../../shared/schemas/schedule.ts';
 import { isSmall, solveExactly } from './exact.ts';
+import { Effort } from './effort.ts';
 import { hallOf } from './hall.ts';
-import { improve } from './improve.ts';
 import { readTask } from './input.ts';
 import { place } from './place.ts';
 import { randomOf } from './random.ts';
 import { relax } from './relax.ts';
+import { search } from './search.ts';
 import { smooth } from './smooth.ts';
 import { seat } from './tables.ts';
 import { unmetOf } from './unmet.ts';
@@ -47,8 +48,9 @@ export function solve(input: unknown, { onProgress, cancelled }: SolveOptions = 
   onProgress?.({ phase: 'improving', objective: timetable.value, bound });
   if (timetable.value < bound && isSmall(hall)) bound = solveExactly(timetable, bound, stop);
   if (timetable.value < bound && !isSmall(hall)) {
-    improve(timetable, relaxation, randomOf(task.seed), endsAfter(SEARCHING), (objective) =>
-      onProgress?.({ phase: 'improving', objective, bound }),
+    const effort = new Effort(task.timeLimitMs, endsAfter(SEARCHING));
+    bound = search(timetable, bound, randomOf(task.seed), effort, (objective, proven) =>
+      onProgress?.({ phase: 'improving', objective, bound: proven }),
     );
   }
   smooth(timetable, stop);

@@ -95,6 +95,14 @@ export class Timetable {
     this.past.length = 0;
   }
 
+  /** Takes over the slots of another timetable of this hall. */
+  become(slots: Int32Array): void {
+    const { slotOf } = this;
+    for (let e = 0; e < slotOf.length; e++) if (slotOf[e]! >= 0 && slotOf[e] !== slots[e]) this.unset(e);
+    for (let e = 0; e < slotOf.length; e++) if (slots[e]! >= 0 && slotOf[e]! < 0) this.set(e, slots[e]!);
+    this.forget();
+  }
+
   /** Whether e, which is in no meeting, could be in this slot as things are, tables apart. */
   fits(e: number, slot: number): boolean {
     const { a, b, shared, slots } = this.hall;
