@@ -27,6 +27,7 @@ export const REPORT_WORDS = {
   missedPeople: w('未到场人数', 'People who did not come'),
   planned: w('安排洽谈场次', 'Meetings planned'),
   held: w('完成洽谈场次', 'Meetings held'),
+  unknown: w('未记录是否洽谈的场次', 'Meetings of which nothing was said'),
   titled: w('到场专精特新企业', 'SRDI firms that came'),
   titledShare: w('专精特新占比（%）', 'Share of SRDI firms (%)'),
   intents: w('意向数', 'Intents'),

@@ -658,6 +658,11 @@ export const PROBLEMS = {
     '这一场已经开始，不能标记为未到场。',
     'This meeting has begun, so nobody can be missing.',
   ),
+  'meeting.notToSettle': problem(
+    409,
+    '活动结束后、报告定稿前，才能补记没有记录的洽谈。',
+    'Only between the closing of the event and its report, and only of meetings of which nothing was said.',
+  ),
   'meeting.tooManyNotes': problem(
     409,
     '每场最多 {count} 条笔记，请先删除不需要的。',

@@ -128,7 +128,7 @@ function planned(event: EventDocument, slot: EventSlot, host: Seat, guest: Seat)
     ...{ a: people[0]!, b: people[1]!, people, absent: [] },
     registrations: rows.map(({ _id }) => _id),
     organisations: rows.map(({ organisationId }) => organisationId),
-    ...{ state: 'planned', standing: true, startedAt: null, heldAt: null, version: 0 },
+    ...{ filled: false, state: 'planned', standing: true, startedAt: null, heldAt: null, version: 0 },
     ...{ createdAt: event.updatedAt, updatedAt: event.updatedAt },
   };
 }

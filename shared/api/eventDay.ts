@@ -31,6 +31,7 @@ import {
   pollInput,
   pollStep,
   questionDecision,
+  settlementInput,
   tapInput,
 } from '../schemas/eventDay.ts';
 import { routes } from './route.ts';
@@ -139,7 +140,8 @@ export const eventDayRoutes = routes({
   },
   'GET /events/:id/meetings': {
     tag,
-    summary: 'Who meets whom in one slot, and who of them is here; for those who run the day',
+    summary:
+      'Who meets whom in one slot, or where nobody said whether they met; and who of them is here. For those who run the day',
     access: anyone,
     params: byId,
     query: hallQuery,
@@ -209,6 +211,15 @@ export const eventDayRoutes = routes({
     body: absenceInput,
     response: null,
     errors: ['eventDay.notRunning', 'meeting.tooEarly', 'meeting.begun'],
+  },
+  'POST /events/:id/meetings/:meetingId/settlement': {
+    tag,
+    summary: 'Say, once the event is closed, whether a meeting took place of which nobody tapped anything',
+    access: anyone,
+    params: ofMeeting,
+    body: settlementInput,
+    response: null,
+    errors: ['meeting.notToSettle', 'access.denied'],
   },
   'GET /events/:id/questions': {
     tag,

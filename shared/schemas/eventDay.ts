@@ -99,7 +99,11 @@ export const dayControl = z
     /** Latest first. */
     announcements: z.array(announcement),
     people: z.object({ expected: z.int(), here: z.int() }),
-    meetings: z.object({ planned: z.int(), started: z.int(), held: z.int(), missed: z.int() }),
+    meetings: z.object({
+      ...{ planned: z.int(), started: z.int(), held: z.int(), missed: z.int() },
+      /** Over, and nobody said yet whether they took place. */
+      unknown: z.int(),
+    }),
     version,
   })
   .meta({ id: 'EventDayControl' });
@@ -187,6 +191,9 @@ export const outcomeInput = z
   .meta({ examples: [{ kind: 'intent', amountFen: 50_000_000 }] });
 export type OutcomeInput = z.output<typeof outcomeInput>;
 
+/** Whether a meeting took place of which nobody tapped anything. */
+export const settlementInput = z.strictObject({ held: z.boolean() });
+
 export const absenceInput = z.strictObject({ attendeeId: id });
 
 const attendeeRef = z.object({
@@ -209,7 +216,14 @@ export const hallMeeting = z
   })
   .meta({ id: 'HallMeeting' });
 export type HallMeeting = z.infer<typeof hallMeeting>;
-export const hallQuery = z.strictObject({ slot: z.coerce.number().pipe(z.int().min(0).max(199)) });
+/** Those of one slot, or those in one state. */
+export const hallQuery = z
+  .strictObject({
+    slot: z.coerce.number().pipe(z.int().min(0).max(199)).optional(),
+    state: z.literal('unknown').optional(),
+  })
+  .refine(({ slot, state }) => (slot === undefined) !== (state === undefined), { path: ['slot'] })
+  .meta({ examples: [{ slot: 0 }] });
 
 /** One meeting as one of its two sides sees it. Note and outcome are that side’s own. */
 export const ownMeeting = z
@@ -258,6 +272,8 @@ export const fillIn = z
   })
   .meta({ id: 'FillIn' });
 export type FillIn = z.infer<typeof fillIn>;
+/** An offer that ended lately without the one it was made to: taken by others, or its time is over. */
+export const endedFillIn = fillIn.pick({ id: true, slot: true, role: true, own: true });
 /** Who is meant: of the other side where several are offered, of one’s own where several are asked. */
 export const fillInInput = z.strictObject({ attendeeId: id });
 
@@ -282,6 +298,7 @@ export const ownDay = z
     ),
     meetings: z.array(ownMeeting),
     fillIns: z.array(fillIn),
+    endedFillIns: z.array(endedFillIn),
     announcements: z.array(announcement),
   })
   .meta({ id: 'OwnDay' });

@@ -47,7 +47,8 @@ const attendance = {
   came: heads,
   /** Those with a place that did not come; null until the event is closed. */
   missed: heads.nullable(),
-  meetings: z.object({ planned: z.int(), held: z.int() }),
+  /** `unknown`: both were here, and nobody said whether they met; not among those held. */
+  meetings: z.object({ planned: z.int(), held: z.int(), unknown: z.int() }),
 };
 export type Attendance = z.infer<z.ZodObject<typeof attendance>>;
 

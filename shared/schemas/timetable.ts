@@ -172,7 +172,11 @@ export const timetable = z
   .meta({ id: 'Timetable' });
 export type Timetable = z.infer<typeof timetable>;
 
-export const CHANGE_KINDS = ['added', 'moved', 'table', 'dropped'] as const;
+/**
+ * `notPossible`: dropped because the two can meet no more. One word for all causes, so that nobody learns of a refusal
+ * by it: somebody took part or a wish back, refused, has no time in common with the other, or comes no more.
+ */
+export const CHANGE_KINDS = ['added', 'moved', 'table', 'dropped', 'notPossible'] as const;
 /** One difference between what people were told and what is about to be published. */
 export const timetableChange = z
   .object({

@@ -340,6 +340,7 @@ export const SEES: Record<string, Sees | typeof SELF> = {
   'POST /events/:id/meetings/:meetingId/notes': BOTH,
   'DELETE /events/:id/meetings/:meetingId/notes/:noteId': OWN,
   'POST /events/:id/meetings/:meetingId/outcome': BOTH,
+  'POST /events/:id/meetings/:meetingId/settlement': PERSONAL,
   'POST /events/:id/meetings/:meetingId/absence': {
     ...{ buyer: 'ok', manager: 'ok', member: 'ok', viewer: 'access.denied' },
     others: 'hidden',

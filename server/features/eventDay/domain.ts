@@ -7,6 +7,9 @@ import type { MeetingState } from '../../../shared/schemas/eventMeeting.ts';
 /** While a board is shown: from the timetable on, and until the hall is empty. */
 export const SHOWN: readonly EventStatus[] = [...ARRIVING, 'closed'];
 
+/** Two may sit down a little before their time. */
+export const EARLY_MS = 15 * 60_000;
+
 /** The slots a board needs at a moment: the one that runs or comes next, and the one after it. */
 export function slotsAround(slots: readonly EventSlot[], now: Date): number[] {
   const next = slots.findIndex(({ endsAt }) => endsAt > now);
@@ -37,6 +40,7 @@ export function afterTap(state: MeetingState, tap: Tap): MeetingState | 'refused
   if (tap === 'absence') return state === 'planned' || state === 'missed' ? 'missed' : 'refused';
   if (state === 'missed') return 'refused';
   if (tap === 'outcome') return 'held';
+  if (state === 'unknown') return 'refused';
   return state === 'planned' ? 'started' : state;
 }
 

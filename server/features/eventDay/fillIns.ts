@@ -1,6 +1,6 @@
 import mongoose, { type Types } from 'mongoose';
 import { slotsOf } from '../../../shared/eventSlots.ts';
-import type { FillIn as Shown, OwnDay } from '../../../shared/schemas/eventDay.ts';
+import type { OwnDay } from '../../../shared/schemas/eventDay.ts';
 import { isDuplicateKey, noteEffect, transact, type Session } from '../../platform/db/index.ts';
 import type { MemberActor } from '../../platform/http/actor.ts';
 import { notFound, ProblemError } from '../../platform/http/problem.ts';
@@ -149,54 +149,68 @@ export async function offerOthers(
   await emit(session, 'fillIn.offered', _id, { personId: actor.personId });
 }
 
-/** The offers that concern an organisation now, as far as those concerned are still free. */
-export async function openFillIns(
+/** How long after its time an offer that came to nothing is still said to have ended. */
+const SEEN_MS = 3_600_000;
+
+/**
+ * The offers that concern an organisation: those it can take now, as far as those concerned are still free, and those
+ * that ended lately without it, for whoever comes to them late.
+ */
+export async function fillInsFor(
   event: EventDocument,
   registration: RegistrationDocument,
-): Promise<OwnDay['fillIns']> {
+): Promise<Pick<OwnDay, 'fillIns' | 'endedFillIns'>> {
   const now = new Date();
   const slots = slotsOf(event.content)
-    .filter(({ endsAt, startsAt }) => endsAt > now && startsAt.getTime() < now.getTime() + 3_600_000)
+    .filter(
+      ({ endsAt, startsAt }) =>
+        endsAt.getTime() > now.getTime() - SEEN_MS && startsAt.getTime() < now.getTime() + 3_600_000,
+    )
     .map(({ index }) => index);
   const own = registration.organisationId;
-  const rows = (
-    await FillIn.find({ eventId: event._id, slot: { $in: slots }, takenAs: null }).lean<FillInDocument[]>()
-  ).filter(
-    ({ freed, others, until }) =>
-      until > now && [freed, ...others].some(({ organisationId }) => organisationId.equals(own)),
+  const rows = await FillIn.find({
+    ...{ eventId: event._id, slot: { $in: slots } },
+    $or: [{ 'freed.organisationId': own }, { 'others.organisationId': own }],
+  } as object)
+    .sort({ _id: 1 })
+    .lean<FillInDocument[]>();
+  if (rows.length === 0) return { fillIns: [], endedFillIns: [] };
+  const [meetings, guests] = await Promise.all([
+    EventMeeting.find(
+      { eventId: event._id, slot: { $in: rows.map(({ slot }) => slot) } },
+      { slot: 1, people: 1, standing: 1 },
+    ).lean<EventMeetingDocument[]>(),
+    guestsOf(rows.flatMap(({ freed, others }) => [freed, ...others].map((one) => one.registrationId))),
+  ]);
+  const busy = new Set(
+    meetings.flatMap(({ slot, people, standing }) =>
+      standing ? people.map((id) => `${slot}:${String(id)}`) : [],
+    ),
   );
-  if (rows.length === 0) return [];
-  const standing = await EventMeeting.find(
-    { eventId: event._id, slot: { $in: rows.map(({ slot }) => slot) }, standing: true },
-    { slot: 1, people: 1 },
-  ).lean<EventMeetingDocument[]>();
-  const busy = new Set(standing.flatMap(({ slot, people }) => people.map((id) => `${slot}:${id}`)));
-  const guests = await guestsOf(
-    rows.flatMap(({ freed, others }) => [freed, ...others].map((one) => one.registrationId)),
-  );
-  return rows.flatMap(({ _id, slot, until, freed, others }): Shown[] => {
-    const isFree = ({ attendeeId }: Seated) => !busy.has(`${slot}:${attendeeId}`);
-    if (!isFree(freed)) return [];
+  const seats = new Map(meetings.map(({ _id, people }) => [String(_id), people.map(String)]));
+  const ref = ({ attendeeId }: Seated) => {
+    const { id, name } = attendeeRef(guests, attendeeId);
+    return { id, name };
+  };
+  const fillIns: OwnDay['fillIns'] = [];
+  const endedFillIns: OwnDay['endedFillIns'] = [];
+  for (const { _id, slot, until, freed, others, takenAs } of rows) {
+    const isFree = ({ attendeeId }: Seated) => !busy.has(`${slot}:${String(attendeeId)}`);
     const shown = { id: String(_id), slot, until: until.toISOString() };
-    const ref = ({ attendeeId }: Seated) => {
-      const { id, name } = attendeeRef(guests, attendeeId);
-      return { id, name };
-    };
-    if (freed.organisationId.equals(own)) {
-      const free = others.filter(isFree);
-      if (free.length === 0) return [];
-      const refs = free.map(({ attendeeId }) => attendeeRef(guests, attendeeId));
-      return [{ ...shown, role: 'freed', own: ref(freed), others: refs }];
+    const open = takenAs === null && until > now && isFree(freed);
+    const isFreed = freed.organisationId.equals(own);
+    for (const one of isFreed ? [freed] : others.filter(({ organisationId }) => organisationId.equals(own))) {
+      const free = isFreed ? others.filter(isFree) : [freed].filter(() => isFree(one));
+      const role = isFreed ? ('freed' as const) : ('asked' as const);
+      if (open && free.length > 0) {
+        const refs = free.map(({ attendeeId }) => attendeeRef(guests, attendeeId));
+        fillIns.push({ ...shown, role, own: ref(one), others: refs });
+      } else if (!(takenAs && seats.get(String(takenAs))?.includes(String(one.attendeeId)))) {
+        endedFillIns.push({ id: shown.id, slot, role, own: ref(one) });
+      }
     }
-    return others
-      .filter((one) => one.organisationId.equals(own) && isFree(one))
-      .map((one) => ({
-        ...shown,
-        role: 'asked' as const,
-        own: ref(one),
-        others: [attendeeRef(guests, freed.attendeeId)],
-      }));
-  });
+  }
+  return { fillIns, endedFillIns };
 }
 
 /** Tables at which the two can sit in a slot, best first. */
@@ -262,6 +276,7 @@ async function seat(
           people,
           registrations: two.map(({ registrationId }) => registrationId),
           organisations: two.map(({ organisationId }) => organisationId),
+          filled: true,
           state: 'planned',
           standing: true,
         },

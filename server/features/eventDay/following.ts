@@ -3,7 +3,7 @@ import { addReader } from '../../platform/outbox/index.ts';
 import { leaveRoom, room } from '../../platform/realtime/index.ts';
 import { Event, Registration } from '../events/index.ts';
 import { Membership } from '../identity/index.ts';
-import { EventMeeting } from '../timetables/index.ts';
+import { settleMeetings } from './closing.ts';
 import { closeBoards, tellBoard, tellPeople } from './live.ts';
 
 const { ObjectId } = mongoose.Types;
@@ -38,13 +38,7 @@ export function registerFollowing(): void {
     topics: ['event.live', 'event.closed', 'event.cancelled', 'event.changed', 'timetable.published'],
     async handle(facts) {
       for (const { topic, subject } of facts) {
-        if (topic === 'event.closed') {
-          // Who began to meet has met, whether or not anybody said so.
-          await EventMeeting.updateMany(
-            { eventId: new ObjectId(subject), state: 'started' },
-            { $set: { state: 'held', heldAt: new Date() }, $inc: { version: 1 } },
-          );
-        }
+        if (topic === 'event.closed') await settleMeetings(new ObjectId(subject));
         if (topic === 'event.cancelled') closeBoards(subject);
         await tellAll(subject);
       }

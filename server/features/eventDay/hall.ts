@@ -1,16 +1,25 @@
-import type { DayControl, HallMeeting } from '../../../shared/schemas/eventDay.ts';
+import type { z } from 'zod';
+import type { DayControl, HallMeeting, hallQuery } from '../../../shared/schemas/eventDay.ts';
 import type { MemberActor } from '../../platform/http/actor.ts';
 import { deskEvent, type EventDocument } from '../events/index.ts';
 import { EventMeeting, type EventMeetingDocument } from '../timetables/index.ts';
 import { attendeeRef, guestsOf } from './guests.ts';
 
-/** Who meets whom in one slot, for those who run the day. */
-export async function readHall(actor: MemberActor, eventId: string, slot: number): Promise<HallMeeting[]> {
+/** At most so many of which nobody said anything are listed at once: the rest once some were said. */
+const UNSAID = 100;
+
+/** Who meets whom in one slot, or in meetings of which nobody said anything; for those who run the day. */
+export async function readHall(
+  actor: MemberActor,
+  eventId: string,
+  { slot, state }: z.output<typeof hallQuery>,
+): Promise<HallMeeting[]> {
   const event = await deskEvent(actor, eventId);
-  const rows = await EventMeeting.find({ eventId: event._id, slot, state: { $ne: 'cancelled' } })
-    .sort({ table: 1 })
+  const which = slot === undefined ? { state: state! } : { slot, state: { $ne: 'cancelled' as const } };
+  const rows = await EventMeeting.find({ eventId: event._id, ...which })
+    .sort({ slot: 1, table: 1 })
     // As many as there are tables, and those that were missed at them.
-    .limit(2 * event.content.tables.length)
+    .limit(slot === undefined ? UNSAID : 2 * event.content.tables.length)
     .lean<EventMeetingDocument[]>();
   const guests = await guestsOf(rows.flatMap(({ registrations }) => registrations));
   return rows.map((row) => ({
@@ -38,5 +47,8 @@ export async function countMeetings(eventId: EventDocument['_id']): Promise<DayC
   ]);
   const counts = new Map(rows.map(({ _id, n }) => [_id, n]));
   const of = (state: string) => counts.get(state) ?? 0;
-  return { planned: of('planned'), started: of('started'), held: of('held'), missed: of('missed') };
+  return {
+    ...{ planned: of('planned'), started: of('started'), held: of('held'), missed: of('missed') },
+    unknown: of('unknown'),
+  };
 }

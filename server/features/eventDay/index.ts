@@ -2,6 +2,7 @@ import { eventDayRoutes } from '../../../shared/api/eventDay.ts';
 import { feature } from '../../platform/feature.ts';
 import type { Handlers } from '../../platform/http/mount.ts';
 import { readFollowedBoard, readPublicBoard } from './board.ts';
+import { settleMeeting } from './closing.ts';
 import * as control from './control.ts';
 import { sayAbsent } from './absence.ts';
 import * as desk from './desk.ts';
@@ -9,8 +10,8 @@ import { takeFillIn } from './fillIns.ts';
 import { registerFollowing } from './following.ts';
 import { readHall } from './hall.ts';
 import { registerBoard } from './live.ts';
-import { registerDayNotices } from './notices.ts';
 import * as meetings from './meetings.ts';
+import { registerDayNotices } from './notices.ts';
 import * as polls from './polls.ts';
 import * as questions from './questions.ts';
 import { readOwnDay, readOwnMeeting } from './own.ts';
@@ -42,7 +43,7 @@ const handlers = (): Handlers<typeof eventDayRoutes> => ({
     made: ({ actor, params }, id) => desk.readCheckIn(actor, params.id, id),
   },
   'GET /events/:id/meetings': async ({ actor, params, query }) => ({
-    items: await readHall(actor, params.id, query.slot),
+    items: await readHall(actor, params.id, query),
   }),
   'GET /events/:id/own-day': ({ actor, params }) => readOwnDay(actor, params.id),
   'POST /events/:id/meetings/:meetingId/start': {
@@ -61,6 +62,8 @@ const handlers = (): Handlers<typeof eventDayRoutes> => ({
   },
   'POST /events/:id/meetings/:meetingId/absence': ({ actor, params, body }) =>
     sayAbsent(actor, params.id, params.meetingId, body.attendeeId),
+  'POST /events/:id/meetings/:meetingId/settlement': ({ actor, params, body }) =>
+    settleMeeting(actor, params.id, params.meetingId, body.held),
   'GET /events/:id/questions': async ({ actor, params }) => ({
     items: await questions.listQuestions(actor, params.id),
   }),

@@ -14,15 +14,13 @@ import { Membership } from '../identity/index.ts';
 import { recordMeeting } from '../introductions/index.ts';
 import { EventMeeting, type EventMeetingDocument } from '../timetables/index.ts';
 import { demandsFor, type DemandMet } from './demandsMet.ts';
-import { afterTap, MEETING, isSaidAgain, maySayAnew, NOTING, tapDays, tappedAt } from './domain.ts';
+import { afterTap, EARLY_MS, MEETING, isSaidAgain, maySayAnew, NOTING, tapDays, tappedAt } from './domain.ts';
 import { guestsOf, personAt, sideIn } from './guests.ts';
 import { meetingMoved, tellPeople } from './live.ts';
 import { MeetingSide, type MeetingSideDocument } from './model.ts';
 import { ownMeetingRow, readOwnMeeting } from './own.ts';
 
 const { ObjectId } = mongoose.Types;
-/** Two may sit down a little before their time. */
-const EARLY_MS = 15 * 60_000;
 const MOST_NOTES = 100;
 
 /** Runs a transaction again where somebody made the same thing at the same moment: it finds that then. */

@@ -12,7 +12,7 @@ import { EventMeeting, type EventMeetingDocument } from '../timetables/index.ts'
 import { presentAnnouncement, slotTimes } from './board.ts';
 import { dayOf } from './day.ts';
 import { demandsFor } from './demandsMet.ts';
-import { openFillIns } from './fillIns.ts';
+import { fillInsFor } from './fillIns.ts';
 import { attendeeRef, guestsOf, personAt, sideIn } from './guests.ts';
 import { MeetingSide, type MeetingSideDocument } from './model.ts';
 
@@ -137,7 +137,7 @@ export async function readOwnMeeting(
 export async function readOwnDay(actor: MemberActor, eventId: string): Promise<OwnDay> {
   const { event, registration } = await attendedEvent(actor, eventId);
   const told = event.timetable > 0;
-  const [rows, day, fillIns] = await Promise.all([
+  const [rows, day, offers] = await Promise.all([
     told
       ? EventMeeting.find({
           eventId: event._id,
@@ -148,7 +148,7 @@ export async function readOwnDay(actor: MemberActor, eventId: string): Promise<O
           .lean<EventMeetingDocument[]>()
       : [],
     dayOf(event._id),
-    openFillIns(event, registration),
+    fillInsFor(event, registration),
   ]);
   const bySlot = groupBy(rows, ({ slot }) => slot);
   // What was put in for a missed meeting stands before it.
@@ -171,7 +171,7 @@ export async function readOwnDay(actor: MemberActor, eventId: string): Promise<O
       checkedInAt: checkedInAt?.toISOString() ?? null,
     })),
     meetings: await presentMeetings(actor, event, meetings),
-    fillIns,
+    ...offers,
     announcements: day.announcements.map(presentAnnouncement).reverse(),
   };
 }

@@ -74,7 +74,11 @@ export function attendanceOf(
         people: missed.people + away,
       };
   }
-  return { registered, approved, came, missed: isOver ? missed : null, meetings: countsOf(meetings) };
+  const unknown = meetings.filter(({ state }) => state === 'unknown').length;
+  return {
+    ...{ registered, approved, came, missed: isOver ? missed : null },
+    meetings: { ...countsOf(meetings), unknown },
+  };
 }
 
 const isPresent = ({ status, came }: Registered): boolean => status === 'approved' && came > 0;

@@ -14,7 +14,7 @@ export async function readPrints(actor: MemberActor, id: string): Promise<EventP
     approvedPeople(event._id),
     isTold(event)
       ? EventMeeting.find(
-          { eventId: event._id, state: { $in: ['planned', 'started', 'held'] } },
+          { eventId: event._id, state: { $nin: ['missed', 'cancelled'] } },
           { a: 1, b: 1, slot: 1, table: 1 },
         ).lean<EventMeetingDocument[]>()
       : [],

@@ -41,6 +41,7 @@ function overview(report: EventReport, say: Say): BookSheet {
     ['missedPeople', missed?.people ?? say('notYet')],
     ['planned', meetings.planned],
     ['held', meetings.held],
+    ['unknown', meetings.unknown],
     ['titled', titled.titled],
     ['titledShare', titled.firms === 0 ? null : Math.round((1000 * titled.titled) / titled.firms) / 10],
     ['intents', intents.count],

@@ -18,6 +18,8 @@ export interface EventMeetingDocument {
   /** Of `a` and of `b`, in this order. */
   registrations: Types.ObjectId[];
   organisations: Types.ObjectId[];
+  /** It was put in on the day. */
+  filled: boolean;
   state: MeetingState;
   /** Whether it takes its people's and its table's time: not once missed or cancelled. */
   standing: boolean;
@@ -43,6 +45,7 @@ const schema = new Schema<EventMeetingDocument>(
     people: { type: [ObjectId], required: true },
     registrations: { type: [ObjectId], required: true },
     organisations: { type: [ObjectId], required: true },
+    filled: { type: Boolean, default: false },
     state: { type: String, required: true },
     standing: { type: Boolean, required: true },
     startedAt: { type: Date, default: null },

@@ -1,3 +1,4 @@
+import mongoose from 'mongoose';
 import { OVER } from '../../../shared/eventLife.ts';
 import {
   FIXED,
@@ -12,11 +13,10 @@ import {
 import { namesIn } from '../../platform/db/index.ts';
 import { Registration, type RegistrationDocument } from '../events/index.ts';
 import { Organisation } from '../organisations/index.ts';
-import { changesBetween } from './domain/changes.ts';
 import { keyOf, type Placed } from './domain/hall.ts';
 import type { Job } from './draftModel.ts';
 import { EventMeeting, type EventMeetingDocument } from './model.ts';
-import { isStranded, placedOf, type Board } from './reading.ts';
+import { changesOf, isStranded, placedOf, type Board } from './reading.ts';
 
 /** A process that was not heard of for so long works no more. */
 const SILENT_MS = 30_000;
@@ -32,20 +32,25 @@ export function presentJob(job: Job, now = new Date()): Solving {
 }
 export const silentSince = (now = new Date()): Date => new Date(now.getTime() - SILENT_MS);
 
-/** Registrations of everybody who is named in a board: those with a place, and whose meetings are left over. */
+/** Registrations of everybody who is named: those with a place, and whose meetings are left over or fall away. */
 async function everybody({
   registrations,
   meetings,
+  told,
   event,
-}: Pick<Board, 'registrations' | 'event'> & { meetings: readonly Placed[] }): Promise<
+}: Pick<Board, 'registrations' | 'told' | 'event'> & { meetings: readonly Placed[] }): Promise<
   RegistrationDocument[]
 > {
   const here = new Set(registrations.flatMap(({ people }) => people.map(({ _id }) => String(_id))));
-  const missing = [...new Set(meetings.flatMap(({ a, b }) => [a, b]))].filter((id) => !here.has(id));
+  const named = [
+    ...meetings.flatMap(({ a, b }) => [a, b]),
+    ...told.flatMap(({ people }) => people.map(String)),
+  ];
+  const missing = [...new Set(named)].filter((id) => !here.has(id));
   if (missing.length === 0) return [...registrations];
   const others = await Registration.find({
     eventId: event._id,
-    'people._id': { $in: missing },
+    'people._id': { $in: missing.map((id) => new mongoose.Types.ObjectId(id)) },
     status: { $ne: 'approved' },
   } as object).lean<RegistrationDocument[]>();
   return [...registrations, ...others];
@@ -80,7 +85,7 @@ async function keptOf({ event }: Board): Promise<Shown[]> {
 
 /** The timetable as its organiser works on it: who meets whom, and nothing of who wished whom. */
 export async function presentTimetable(board: Board): Promise<Timetable> {
-  const { event, slots, draft, hall, told } = board;
+  const { event, slots, draft, hall } = board;
   const over = OVER.includes(event.status);
   const meetings = over ? await keptOf(board) : shownOf(board);
   const rows = await everybody({ ...board, meetings });
@@ -126,7 +131,7 @@ export async function presentTimetable(board: Board): Promise<Timetable> {
     ...{ objective: draft.objective, bound: draft.bound, wishes: draft.wishes },
     solvedAt: draft.solvedAt?.toISOString() ?? null,
     published: event.timetable,
-    changes: over ? 0 : changesBetween(told.map(placedOf), board.meetings).length,
+    changes: over ? 0 : changesOf(board).length,
     solving: draft.job && presentJob(draft.job),
     version: draft.version,
   };
@@ -155,7 +160,7 @@ export async function namesOf(board: Board, ids: readonly string[]) {
 
 /** What publishing would change of what people were told. */
 export async function presentChanges(board: Board): Promise<{ items: TimetableChange[] }> {
-  const changes = changesBetween(board.told.map(placedOf), board.meetings);
+  const changes = changesOf(board);
   const names = await namesOf(
     board,
     changes.flatMap(({ a, b }) => [a, b]),

@@ -5,12 +5,12 @@ import { ProblemError } from '../../platform/http/problem.ts';
 import { emit } from '../../platform/outbox/index.ts';
 import { recordAudit } from '../audit/index.ts';
 import { Event, moveEvent, ownEvent, type EventDocument } from '../events/index.ts';
-import { changesBetween, type Change } from './domain/changes.ts';
+import type { Change } from './domain/changes.ts';
 import { pairKey } from './domain/hall.ts';
 import { EventTimetable } from './draftModel.ts';
 import { assertChangeable, assertNotSolving } from './life.ts';
 import { EventMeeting, type EventMeetingDocument } from './model.ts';
-import { isStranded, placedOf, readBoard, type Board } from './reading.ts';
+import { changesOf, isStranded, readBoard, type Board } from './reading.ts';
 
 type NewMeeting = Omit<EventMeetingDocument, 'createdAt' | 'updatedAt'>;
 const BATCH = 1000;
@@ -42,6 +42,7 @@ function meetingsFor(board: Board, changes: readonly Change[], number: number): 
         ...{ a: ref(a), b: ref(b), people: [ref(a), ref(b)] },
         registrations: [x.registration, y.registration],
         organisations: [x.organisation, y.organisation],
+        filled: before?.filled ?? false,
         ...{ state: 'planned', standing: true, startedAt: null, heldAt: null, absent: [] },
         version: (before?.version ?? -1) + 1,
       },
@@ -89,7 +90,7 @@ export async function publish(
   if (board.draft.meetings === null && event.timetable === 0) throw new ProblemError('timetable.none');
   const stranded = board.meetings.filter((one) => isStranded(board, one));
   if (stranded.length > 0) throw new ProblemError('timetable.stranded', { count: stranded.length });
-  const changes = changesBetween(board.told.map(placedOf), board.meetings);
+  const changes = changesOf(board);
   const first = event.timetable === 0;
   if (changes.length === 0 && !first) throw new ProblemError('timetable.nothingToPublish');
   const number = event.timetable + 1;
@@ -97,9 +98,13 @@ export async function publish(
   const concerned = first
     ? board.registrations.map(({ organisationId }) => organisationId)
     : changes.flatMap(({ a, b }) => [a, b].flatMap((id) => homes.get(id)?.organisation ?? []));
-  const dropped = new Set(changes.filter(({ kind }) => kind === 'dropped').map(({ a, b }) => pairKey(a, b)));
+  const dropped = new Set(changes.filter(({ after }) => after === null).map(({ a, b }) => pairKey(a, b)));
+  // Who has no place any more knows why.
+  const attending = new Set(board.registrations.map(({ organisationId }) => String(organisationId)));
   const told = board.told.flatMap((row) =>
-    dropped.has(pairKey(String(row.a), String(row.b))) ? row.organisations : [],
+    dropped.has(pairKey(String(row.a), String(row.b)))
+      ? row.organisations.filter((id) => attending.has(String(id)))
+      : [],
   );
   const organisations = [...new Set([...concerned, ...told].map(String))];
 

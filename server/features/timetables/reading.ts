@@ -4,7 +4,17 @@ import type { Session } from '../../platform/db/index.ts';
 import { Registration, type EventDocument, type RegistrationDocument } from '../events/index.ts';
 import { introducedPairs } from '../introductions/index.ts';
 import { wishesAt } from '../wishes/index.ts';
-import { keyOf, known, pairKey, type HallPerson, type Known, type Placed } from './domain/hall.ts';
+import { changesBetween, type Change } from './domain/changes.ts';
+import {
+  haveTime,
+  keyOf,
+  known,
+  pairKey,
+  stillStands,
+  type HallPerson,
+  type Known,
+  type Placed,
+} from './domain/hall.ts';
 import type { Given } from './domain/task.ts';
 import { EventTimetable, type DraftMeeting, type TimetableDocument } from './draftModel.ts';
 import { EventMeeting, type EventMeetingDocument } from './model.ts';
@@ -134,16 +144,24 @@ export async function readBoard(
   const under = new Set(told.filter(({ state }) => state !== 'planned').map((row) => keyOf(placedOf(row))));
   const isPast = new Set(past);
   const fixed = new Set(drafted.filter((one) => under.has(keyOf(one)) || isPast.has(one.slot)).map(keyOf));
-  // Whoever said no since meets no more, without a word of why.
-  const meetings = drafted.filter(
-    (one) =>
-      fixed.has(keyOf(one)) ||
-      !hall.personOf.has(one.a) ||
-      !hall.personOf.has(one.b) ||
-      hall.mayMeet(one.a, one.b),
-  );
+  // Who was put in on the day for somebody that did not come was wished by nobody.
+  const filled = new Set(told.filter((row) => row.filled).map((row) => keyOf(placedOf(row))));
+  const attending = new Set(registrations.flatMap(({ people }) => people.map(({ _id }) => String(_id))));
+  // What is not possible any more falls away, whatever the cause. Whom the organiser took out strands its meetings
+  // instead: it is asked what becomes of them.
+  const falls = (one: Placed): boolean => {
+    if (fixed.has(keyOf(one))) return false;
+    if (!attending.has(one.a) || !attending.has(one.b)) return true;
+    if (left.has(one.a) || left.has(one.b)) return false;
+    return filled.has(keyOf(one)) ? !hall.mayMeet(one.a, one.b) : !stillStands(hall, one);
+  };
+  const meetings = drafted.filter((one) => !falls(one));
   return { event, slots, registrations, draft, hall, told, meetings, fixed };
 }
+
+/** What is different in a board from what people were told. */
+export const changesOf = ({ hall, told, meetings }: Board): Change[] =>
+  changesBetween(told.map(placedOf), meetings, (pair) => stillStands(hall, pair) && haveTime(hall, pair));
 
 /** What of a board is not free to be placed anew. `keep`: what people were told, or else what is planned, counts. */
 export function givenOf({ hall, told, meetings, fixed, draft }: Board, keep: boolean): Given {

@@ -2,6 +2,7 @@ import mongoose from 'mongoose';
 import { Event, Registration } from '../../../server/features/events/index.ts';
 import { EventTimetable } from '../../../server/features/timetables/draftModel.ts';
 import { EventMeeting } from '../../../server/features/timetables/index.ts';
+import { WishList } from '../../../server/features/wishes/model.ts';
 import { aStoredEvent, inDays, register, type Attending } from '../../support/events.ts';
 import { aMember, type Persona } from '../../support/factories.ts';
 import { must } from '../../support/samples/world.ts';
@@ -35,6 +36,7 @@ export async function eventsWithTimetables(organiser: Persona, anchor: Persona, 
       body: { level },
     });
   await say(guest!, host!, 'must');
+  for (const one of [second!, third!]) await say(one, host!, 'want');
   await say(guest!, third!, 'no');
   await EventTimetable.create({
     _id: made._id,
@@ -46,6 +48,12 @@ export async function eventsWithTimetables(organiser: Persona, anchor: Persona, 
   const told = await aStoredEvent(organiser, 'published', { ...content, title: 'Castings, spring session' });
   await Event.updateOne({ _id: told._id }, { $set: { timetable: 1 } });
   const [anchors, ours, theirs] = await register(told, coming);
+  await WishList.insertMany(
+    [ours!, theirs!].map(({ registrationId }) => ({
+      ...{ _id: ref(registrationId), eventId: told._id },
+      wishes: [{ to: ref(anchors!.registrationId), toPerson: null, fromPerson: null, level: 'want' }],
+    })),
+  );
   await EventMeeting.insertMany(
     [ours!, theirs!].map((one, i) => ({
       ...{ eventId: told._id, timetable: 1, slot: i, table: i, state: 'planned', standing: true },

@@ -130,6 +130,15 @@ describe('a partner who did not come', () => {
       else expect(body.code).to.equal('fillIn.gone');
     }
     expect((await ownDay(event, host)).fillIns).to.deep.equal([]);
+
+    // Who slept through it finds on its day that the offer is over; who has it finds the meeting.
+    for (const who of [host, both, wanted, plain]) {
+      const { endedFillIns, fillIns } = await ownDay(event, who);
+      expect(fillIns).to.deep.equal([]);
+      const has = who === host || who.attendeeId === winner;
+      expect(endedFillIns.map(({ id }) => id)).to.deep.equal(has ? [] : [offer!.id]);
+    }
+    expect((await ownDay(event, refused)).endedFillIns).to.deep.equal([]);
   });
 
   it('lets one who was asked by two at once fill in for one', async () => {

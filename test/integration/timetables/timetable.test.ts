@@ -210,7 +210,7 @@ describe('the timetable of an event', () => {
         params: { id },
       },
     );
-    expect(items.filter(({ kind }) => kind === 'dropped')).to.have.length(2);
+    expect(items.filter(({ kind }) => kind === 'notPossible')).to.have.length(2, 'of whom comes no more');
     expect(items.filter(({ kind }) => kind === 'added')).to.have.length(1);
     expect(repaired.changes).to.equal(items.length);
 
@@ -263,6 +263,57 @@ describe('the timetable of an event', () => {
     const bitsOf = new Map(named(over).map((one) => [one.pair, one.bits]));
     expect(bitsOf.get(pair(held!))! & (HELD | MISSED)).to.equal(HELD);
     expect(bitsOf.get(pair(missed!))! & (HELD | MISSED)).to.equal(MISSED);
+  });
+
+  it('says of what is not possible any more that it falls away, by one word, and tells the two once it is published', async () => {
+    const { id, event, organiser, hosts, guests } = await aHall();
+    // Whoever got a place late may still choose.
+    const [late] = await register(event, ['sme']);
+    await Registration.updateOne({ _id: late!.registrationId }, { $set: { walkIn: true } });
+    for (const host of hosts) await wish(late!, id, host, 'want');
+    const made = await solved(organiser, id);
+    await publish(organiser, id, made.version);
+    // A refusal, a wish taken back, a registration withdrawn.
+    await wish(late!, id, hosts[0]!, 'no');
+    await must('DELETE /events/:id/wishes/:registrationId', late!.persona, {
+      params: { id, registrationId: hosts[1]!.registrationId },
+    });
+    await must('POST /event-registrations/:id/withdrawal', guests[2]!.persona, {
+      params: { id: guests[2]!.registrationId },
+    });
+    const now = await read(organiser, id);
+    const falls = [late!, guests[2]!].flatMap((one) => hosts.map((host) => pairOf(one, host)));
+    const shown = await must<{ items: TimetableChange[] }>('GET /events/:id/timetable/changes', organiser, {
+      params: { id },
+    });
+    expect(now.changes).to.equal(4);
+    expect(named(now).filter(({ pair, bits }) => falls.includes(pair) || bits === STRANDED)).to.deep.equal(
+      [],
+    );
+    expect(shown.items.map(({ kind }) => kind)).to.deep.equal(Array(4).fill('notPossible'));
+    const pairs = shown.items.map(({ people }) =>
+      people
+        .map((one) => one.id)
+        .sort()
+        .join(),
+    );
+    expect(pairs).to.have.members(falls);
+    expect(shown.items.every(({ people }) => people.every(({ name }) => name !== ''))).to.equal(true);
+    expect((await own(late!, id)).people[0]!.meetings, 'nobody is told before').to.have.length(2);
+    expect(await Notification.countDocuments({ 'link.id': id, kind: 'timetable.changed' })).to.equal(0);
+
+    expect((await publish(organiser, id, now.version)).body).to.include({ changes: 4 });
+    expect((await own(late!, id)).people[0]!.meetings).to.deep.equal([]);
+    const told = [...hosts, late!].map(({ persona }) => persona.personId).sort();
+    await until(async () => {
+      const rows = await Notification.find({ 'link.id': id, kind: 'timetable.changed' }).lean();
+      return (
+        rows
+          .map(({ personId }) => String(personId))
+          .sort()
+          .join() === told.join()
+      );
+    }, 'those who have a place and lose a meeting are told');
   });
 
   it('keeps what has begun, and can be cancelled while it is made', async () => {

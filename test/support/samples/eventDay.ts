@@ -14,8 +14,12 @@ export const anothersEvent = async (wish: Parameters<typeof aRunningEvent>[0] = 
   aRunningEvent({ organiser: await theOrganiser(), ...wish });
 
 /** One on whose team the buyer is, by person: its colleagues are not. */
-export async function teamEvent(w: World, right: 'coOrganiser' | 'helper'): Promise<RunningEvent> {
-  const event = await anothersEvent();
+export async function teamEvent(
+  w: World,
+  right: 'coOrganiser' | 'helper',
+  wish: Parameters<typeof aRunningEvent>[0] = {},
+): Promise<RunningEvent> {
+  const event = await anothersEvent(wish);
   const personId = new mongoose.Types.ObjectId(w.buyer.personId);
   await Event.updateOne({ _id: event.id }, { $push: { team: { personId, right } } });
   return event;
@@ -143,6 +147,13 @@ export const eventDaySamples: Samples = {
     make: async (w) => {
       const { params, supplier } = await aTable(w, false);
       return { params, body: { attendeeId: supplier.attendeeId } };
+    },
+  },
+  'POST /events/:id/meetings/:meetingId/settlement': {
+    make: async (w) => {
+      const event = await teamEvent(w, 'coOrganiser', { status: 'closed' });
+      const meetingId = await aMeeting(event, await aGuest(event), await aGuest(event), { state: 'unknown' });
+      return { params: { id: event.id, meetingId }, body: { held: true } };
     },
   },
   'POST /events/:id/fill-ins/:fillInId/acceptance': { make: aFillIn },

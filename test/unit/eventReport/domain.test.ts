@@ -53,6 +53,7 @@ describe('the report of an event', () => {
     const meetings = [
       { state: 'held' as const, organisations: ['a', 'd'] },
       { state: 'missed' as const, organisations: ['a', 'b'] },
+      { state: 'unknown' as const, organisations: ['a', 'e'] },
       { state: 'cancelled' as const, organisations: ['a', 'e'] },
     ];
     const attendance = attendanceOf(rows, meetings, true);
@@ -61,7 +62,7 @@ describe('the report of an event', () => {
       approved: { organisations: 4, people: 8 },
       came: { organisations: 3, people: 3 },
       missed: { organisations: 1, people: 5 },
-      meetings: { planned: 2, held: 1 },
+      meetings: { planned: 3, held: 1, unknown: 1 },
     });
     expect(attendanceOf(rows, meetings, false).missed).to.equal(null);
     expect(titledOf(rows)).to.deep.equal({ firms: 2, titled: 1 });
@@ -69,7 +70,7 @@ describe('the report of an event', () => {
       chain: [nev],
     } = allGroups(rows, meetings, [], LEAST);
     expect(nev).to.deep.include({ code: 'nev', registered: 5, approved: 4, came: 3 });
-    expect(nev!.meetings).to.deep.equal({ planned: 2, held: 1 });
+    expect(nev!.meetings).to.deep.equal({ planned: 3, held: 1 });
     expect(allGroups(rows, meetings, [], LEAST).region.map(({ code }) => code)).to.deep.equal(['none']);
   });
 

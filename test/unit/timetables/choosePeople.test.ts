@@ -139,10 +139,12 @@ describe('choosing who of an organisation meets', () => {
   it('names each difference between two timetables once', () => {
     const at = (a: string, b: string, slot: number, table = 0) => ({ a, b, slot, table });
     const changes = changesBetween(
-      [at('a', 'b', 0), at('c', 'd', 0, 1), at('e', 'f', 1), at('g', 'h', 2)],
+      [at('a', 'b', 0), at('c', 'd', 0, 1), at('e', 'f', 1), at('g', 'h', 2), at('k', 'l', 3)],
       [at('b', 'a', 1), at('c', 'd', 0, 2), at('e', 'f', 1), at('i', 'j', 0)],
+      ({ a }) => a !== 'k',
     );
     expect(changes.map(({ kind, a }) => `${kind} ${a}`)).to.deep.equal([
+      'notPossible k',
       'dropped g',
       'moved b',
       'table c',

@@ -140,3 +140,21 @@ export function isWanted(
   );
   return possible && wanted;
 }
+
+/**
+ * Whether a meeting that was planned still has what it was planned for: both come, neither refuses, and one of the two
+ * parties wishes the other. Whatever is missing, nobody is told which it is.
+ */
+export function stillStands(hall: Known, { a, b }: Pair): boolean {
+  const [one, other] = [hall.personOf.get(a), hall.personOf.get(b)];
+  if (!one || !other || !hall.mayMeet(a, b)) return false;
+  return hall.wishesOf.has(pairKey(one.party.id, other.party.id));
+}
+
+/** Whether two people have a slot in common that is open. */
+export function haveTime({ hall, personOf }: Known, { a, b }: Pair): boolean {
+  const cannot = new Set([a, b].flatMap((id) => personOf.get(id)?.person.unavailable ?? []));
+  for (let slot = 0; slot < hall.slots; slot += 1)
+    if (!cannot.has(slot) && !hall.closedSlots.has(slot)) return true;
+  return false;
+}
