@@ -1,5 +1,4 @@
 import { expect } from 'chai';
-import type { Page } from 'playwright-core';
 import { solvingDone } from '../../server/features/timetables/index.ts';
 import { anEvent, register } from '../support/events.ts';
 import { aMember, fresh } from '../support/factories.ts';
@@ -10,7 +9,7 @@ import { usingBrowser } from './support/visit.ts';
 describe('The timetable of an event in the page', () => {
   const open = usingBrowser();
 
-  it('is wished for on phones, made, changed by hand and by dragging, published, and read by its people', async () => {
+  it('is wished for on a phone, made, changed by hand and by dragging, and repaired', async () => {
     const { id, event, organiser } = await anEvent({ status: 'preferences' });
     const [host, guest, other] = [
       await aMember({ kind: 'anchor', name: `桌前整车${fresh()}` }),
@@ -22,18 +21,13 @@ describe('The timetable of an event in the page', () => {
       { persona: guest, kind: 'sme' },
       { persona: other, kind: 'sme' },
     ]);
-    const card = (page: Page, name: string) => page.getByRole('article').filter({ hasText: name });
-    const wish = async (by: typeof guest, name: string, level: string) => {
-      const visit = await open(by, { width: 390 });
-      await visit.go(`/events/${id}/wishes`);
-      await visit.page.getByText('只有贵单位自己看得到').waitFor();
-      const choice = card(visit.page, name).getByRole('button', { name: level, exact: true });
-      await choice.focus();
-      await visit.page.keyboard.press('Enter');
-      await card(visit.page, name).locator(`button[aria-pressed="true"]`, { hasText: level }).waitFor();
-      return visit;
-    };
-    const phone = await wish(guest, '桌前整车', '必见');
+    const phone = await open(guest, { width: 390 });
+    await phone.go(`/events/${id}/wishes`);
+    await phone.page.getByText('只有贵单位自己看得到').waitFor();
+    const card = phone.page.getByRole('article').filter({ hasText: host.name });
+    await card.getByRole('button', { name: '必见', exact: true }).focus();
+    await phone.page.keyboard.press('Enter');
+    await card.locator(`button[aria-pressed="true"]`, { hasText: '必见' }).waitFor();
     await phone.page.getByText('必见还可选 2 个').waitFor();
     await must('PUT /events/:id/wishes/:registrationId', other, {
       params: { id, registrationId: hosting!.registrationId },
@@ -77,15 +71,5 @@ describe('The timetable of an event in the page', () => {
     await solvingDone(id);
     await meetings.nth(1).waitFor();
     await page.getByText('需调整').waitFor({ state: 'detached' });
-
-    await button(page, '发布日程').click();
-    await dialog.getByText('所有参会单位都会收到通知').waitFor();
-    await dialog.getByRole('button', { name: '发布日程', exact: true }).click();
-    await page.getByText('已发布', { exact: true }).first().waitFor();
-
-    await phone.go(`/events/${id}/my-timetable`);
-    await phone.page.getByText('桌前整车').waitFor();
-    await phone.page.getByText('下一场').waitFor();
-    expect(await phone.page.getByText('来访模具').count()).to.equal(0);
   }).timeout(60_000);
 });

@@ -134,9 +134,18 @@ describe('A whole event, by five people at once', () => {
     await page.getByText('已是最优').waitFor();
     await desk.picture('whole-07-timetable');
     await button(page, '发布日程').click();
-    await page.getByRole('dialog').getByRole('button', { name: '发布日程', exact: true }).click();
+    const asks = page.getByRole('dialog');
+    await asks.getByText('所有参会单位都会收到通知').waitFor();
+    await asks.getByRole('button', { name: '发布日程', exact: true }).click();
     await page.getByText('日程已发布').first().waitFor();
     await desk.picture('whole-08-published');
+    // Each reads its own meetings, told by a notice, and nobody else’s.
+    await guest.page.goBack();
+    await link(guest.page, '我的会面').click();
+    await guest.page.getByText(`珠江整车${n}`).waitFor();
+    await guest.page.getByText('下一场').waitFor();
+    expect(await guest.page.getByText(`白云模具${n}`).count()).to.equal(0);
+    await guest.picture('whole-08-own-timetable');
     await link(page, '概况').click();
     await confirm(page, '活动开始');
     await page.getByText('活动进行中').first().waitFor();

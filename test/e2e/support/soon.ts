@@ -25,5 +25,6 @@ export function twoSlotsSoon(now: Date): SoonDay[] {
       { date: dateOf(0), blocks: [slot(LAST - 5)] },
       { date: dateOf(1), blocks: [slot(0)] },
     ];
-  return [{ date: dateOf(1), blocks: [slot(0), slot(5)] }];
+  const after = Math.max(0, minute + 5 - LAST);
+  return [{ date: dateOf(1), blocks: [slot(after), slot(after + 5)] }];
 }
