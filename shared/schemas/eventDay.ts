@@ -280,6 +280,7 @@ export const fillInInput = z.strictObject({ attendeeId: id });
 export const ownDay = z
   .object({
     eventId: id,
+    registrationId: id,
     title: z.string(),
     place: z.string(),
     online: z.boolean(),

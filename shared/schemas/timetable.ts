@@ -219,6 +219,7 @@ export const ownTimetable = z
       online: z.boolean(),
       place: z.string(),
     }),
+    registrationId: id,
     /** 0: not published yet. */
     published: z.int(),
     people: z.array(z.object({ id, name: z.string(), title: z.string(), meetings: z.array(ownMeeting) })),

@@ -31,6 +31,7 @@ const person = z.object({ id, name: z.string(), title: z.string() });
 export const ownWishes = z
   .object({
     event: z.object({ id, title: z.string(), status: eventStatus }),
+    registrationId: id,
     items: z.array(ownWish),
     people: z.array(person),
     musts: z.object({ most: z.int(), left: z.int() }),

@@ -157,6 +157,7 @@ export async function readOwnDay(actor: MemberActor, eventId: string): Promise<O
   );
   return {
     eventId: String(event._id),
+    registrationId: String(registration._id),
     title: event.content.title,
     place: event.content.place,
     online: event.content.online,

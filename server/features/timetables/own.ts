@@ -57,6 +57,7 @@ export async function ownTimetable(actor: MemberActor, eventId: string): Promise
       ...{ id: String(event._id), title: content.title, status: event.status },
       ...{ online: content.online, place: content.place },
     },
+    registrationId: String(registration._id),
     published: isTold(event) ? event.timetable : 0,
     people: registration.people.map(({ _id, name, title }) => ({
       ...{ id: String(_id), name, title },

@@ -55,6 +55,7 @@ async function present({ event, registration }: Attended, wishes: readonly Wish[
         },
       ];
     }),
+    registrationId: String(registration._id),
     people: registration.people.map(({ _id, name, title }) => ({ id: String(_id), name, title })),
     ...roomFor(levels, registration.people.length),
     open: mayWish({ status: event.status, wishesUntil: event.content.wishesUntil }, registration, new Date()),

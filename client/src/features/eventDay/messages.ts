@@ -64,6 +64,7 @@ export const messages = {
     fill_asked: '有单位空出这一场，可以与您见面',
     fillEnded: '{slot} 改见其他单位的机会（{name}）已结束：已由别人选走，或时间已过。',
     leftToTake: '还可选择 {left}',
+    toRegistration: '报名与签到码',
     meet_freed: '改见这家',
     meet_asked: '去见面',
     table: '桌位',
@@ -234,6 +235,7 @@ export const messages = {
     fillEnded:
       'The offer for {name} at {slot} to meet somebody else is over: others took it, or its time has passed.',
     leftToTake: '{left} left to choose',
+    toRegistration: 'Registration and code',
     meet_freed: 'Meet them',
     meet_asked: 'Meet them',
     table: 'Table',

@@ -1,5 +1,6 @@
 export const messages = {
   'zh-CN': {
+    toRegistration: '报名与签到码',
     ownTitle: '我的会面',
     notYet: '日程还没有发布',
     notYetHint: '主办方发布后，您会收到通知，会面会出现在这里。',
@@ -126,6 +127,7 @@ export const messages = {
     noPeople: '还没有通过的报名',
   },
   en: {
+    toRegistration: 'Registration and code',
     ownTitle: 'Our meetings',
     notYet: 'The timetable is not published yet',
     notYetHint: 'You are told once it is, and your meetings appear here.',

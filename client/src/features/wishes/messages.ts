@@ -1,5 +1,6 @@
 export const messages = {
   'zh-CN': {
+    toRegistration: '报名与签到码',
     wishesTitle: '想见谁',
     wishesHint: '{event} · {until} 前可以修改',
     closedHint: '{event} · 意向收集已结束',
@@ -35,6 +36,7 @@ export const messages = {
     ends: '{from} → {to}',
   },
   en: {
+    toRegistration: 'Registration and code',
     wishesTitle: 'Whom to meet',
     wishesHint: '{event} · may be changed until {until}',
     closedHint: '{event} · wishes are closed',
