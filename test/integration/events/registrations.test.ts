@@ -12,6 +12,7 @@ import { anEvent, aStoredEvent, eventContent, inDays, register } from '../../sup
 import { aMember, fresh, manyMembers, type Persona } from '../../support/factories.ts';
 import { aStoredDemand } from '../../support/introductions.ts';
 import { ifMatch, must } from '../../support/samples/world.ts';
+import { aServerProcess } from '../../support/serverProcess.ts';
 
 const person = (name = '张三', more = {}) => ({ name, phone: '13811112222', ...more });
 const people = (count: number) => Array.from({ length: count }, (_, i) => person(`代表${i + 1}`));
@@ -238,10 +239,22 @@ describe('a thousand registrations at once for the last hundred places', functio
     const event = await aStoredEvent(organiser, 'registration', { seats: 150, approval: false });
     await Event.updateOne({ _id: event._id }, { $set: { taken: { all: 50, anchor: 50, sme: 0, bank: 0 } } });
     const firms = await manyMembers(1000);
+    // Two processes over one database, each with half of them: within one they take turns, here the database decides.
+    const beside = await aServerProcess();
+    after(() => beside.stop());
+    const signUpThere = async ({ token }: Persona): Promise<OwnRegistration> => {
+      const answer = await fetch(`${beside.url}/api/v1/public-events/${event.code}/registration`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+        body: JSON.stringify(body()),
+      });
+      if (answer.status !== 201) throw new Error(`${answer.status} ${await answer.text()}`);
+      return (await answer.json()) as OwnRegistration;
+    };
     // As many connections as a listening socket keeps waiting; the next request goes as soon as one is answered.
     const made: OwnRegistration[] = new Array(firms.length);
     await inBatches([...firms.keys()], 400, async (i) => {
-      made[i] = await signUp(firms[i]!, event.code);
+      made[i] = await (i % 2 === 0 ? signUp(firms[i]!, event.code) : signUpThere(firms[i]!));
       return null;
     });
     const seated = made.filter(({ status }) => status === 'approved');
@@ -253,6 +266,10 @@ describe('a thousand registrations at once for the last hundred places', functio
     const places = rows.flatMap(({ place }) => place ?? []);
     expect(places).to.deep.equal(Array.from({ length: 900 }, (_, i) => i + 1));
     expect(new Set(rows.map(({ organisationId }) => String(organisationId))).size).to.equal(1000);
+    const waited = [0, 1].map((from) =>
+      made.filter((one, i) => i % 2 === from && one.status === 'waitlisted'),
+    );
+    for (const one of waited) expect(one.length, 'both took part in it').to.be.above(100);
     // Three leave at once: exactly the first three of the list come in.
     const leaving = seated.slice(0, 3).map(({ id }) => made.findIndex((one) => one.id === id));
     await Promise.all(leaving.map((i) => withdraw(firms[i]!, made[i]!.id)));
