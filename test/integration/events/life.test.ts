@@ -51,6 +51,16 @@ describe('the life of an event', () => {
     expect(made.content.tags).to.deep.equal(['mobility', 'smartCars']);
   });
 
+  it('is on no day whose instants could not be told: nothing is kept of it', async () => {
+    const organiser = await aMember({ kind: 'organiser' });
+    for (const date of ['0000-01-01', '9999-12-31']) {
+      const days = [{ date, blocks: [{ from: '00:00', to: '01:00' }] }];
+      const wrong = await refused('POST /events', organiser, eventContent({ days }));
+      expect(wrong.errors!.map(({ path }) => path)).to.deep.equal(['days.0.date']);
+    }
+    expect(await Event.countDocuments({ organiserId: organiser.organisationId })).to.equal(0);
+  });
+
   it('is prepared, opened, and moved on, each step with what it needs; only then has it a public page', async () => {
     const organiser = await aMember({ kind: 'chainOffice' });
     const stale = { registrationUntil: inDays(-1), wishesUntil: inDays(-2), place: '', chains: ['no-such'] };
