@@ -83,7 +83,7 @@ async function tryOn(board: Board, steps: readonly TimetableStep[]): Promise<Tri
     : board;
   let meetings = [...after.meetings];
   const conflicts: Tried['conflicts'] = [];
-  steps.forEach((step, i) => {
+  const take = (step: TimetableStep, i: number): void => {
     const clash = (rule: ConflictRule, people: string[], meeting: Placed | null = null) =>
       void conflicts.push({ step: i, rule, people, meeting });
     const { slots, tables } = board.hall.hall;
@@ -128,8 +128,12 @@ async function tryOn(board: Board, steps: readonly TimetableStep[]): Promise<Tri
       if (rule !== 'notPossible') clash(rule, ids, meeting ? task.outside(meeting) : null);
     }
     meetings = [...meetings.filter((one) => one !== now), placed];
-  });
-  await nextTurn();
+  };
+  for (const [i, step] of steps.entries()) {
+    take(step, i);
+    // Each looks through the whole hall: others are served between two of them.
+    await nextTurn();
+  }
   const then = judged(after, meetings);
   await nextTurn();
   const placed = insideOf(then.task, meetings);

@@ -1,6 +1,8 @@
 import { expect } from 'chai';
+import mongoose from 'mongoose';
 import { Event, Registration } from '../../../server/features/events/index.ts';
 import { EventMeeting, solvingDone } from '../../../server/features/timetables/index.ts';
+import { WishList } from '../../../server/features/wishes/model.ts';
 import { Notification } from '../../../server/features/notifications/index.ts';
 import {
   HELD,
@@ -14,7 +16,8 @@ import {
   type TimetableEffect,
 } from '../../../shared/schemas/timetable.ts';
 import { anEvent, register, type Attending } from '../../support/events.ts';
-import { aMember, type Persona } from '../../support/factories.ts';
+import { call } from '../../support/client.ts';
+import { aMember, manyMembers, type Persona } from '../../support/factories.ts';
 import { until } from '../../support/live.ts';
 import { ifMatch, must, send } from '../../support/samples/world.ts';
 
@@ -87,6 +90,33 @@ describe('the timetable of an event', () => {
     expect(asked.filter(({ status }) => status === 202)).to.have.length(2);
     expect(asked.filter(({ body }) => body.code === 'timetable.busy')).to.have.length(4);
     await Promise.all(halls.map(({ id }) => solvingDone(id)));
+  });
+
+  it('is changed by hand in as many steps as may be while others are served', async () => {
+    const { id, organiser, event } = await anEvent({ status: 'preferences' });
+    const there = await register(
+      event,
+      (await manyMembers(120)).map((persona, i) => ({ persona, kind: i < 40 ? 'anchor' : 'sme' })),
+    );
+    const [hosts, guests] = [there.slice(0, 40), there.slice(40)];
+    const to = hosts.map(({ registrationId }) => new mongoose.Types.ObjectId(registrationId));
+    await WishList.insertMany(
+      guests.map(({ registrationId }) => ({
+        ...{ _id: registrationId, eventId: id },
+        wishes: to.map((one) => ({ to: one, toPerson: null, fromPerson: null, level: 'want' })),
+      })),
+    );
+    const list = Array.from({ length: 100 }, (_, i) => ({
+      ...{ kind: 'add', a: hosts[i % 40]!.attendeeId, b: guests[i % 80]!.attendeeId },
+      ...{ slot: i % 8, table: null },
+    }));
+    let over = false;
+    const tried = preview(organiser, id, ...list).finally(() => (over = true));
+    let served = 0;
+    for (; !over; served += 1) await call('GET /public-events', { query: { limit: 1 } });
+    await tried;
+    // Done at one stroke, it leaves room for some five.
+    expect(served).to.be.above(10);
   });
 
   it('is made in the background, published at one stroke, read by its people and nobody else', async () => {
