@@ -55,12 +55,16 @@ async function take(page: Page, path: string, name: string): Promise<void> {
   console.log(`docs/pictures/${name}.png`);
 }
 
-/** A palette is enough for pages of few colours, and a third of the size; left as it is where no tool is there. */
+/** A palette is enough for pages of few colours, and a third of the size; left as it is where no tool does it. */
 function squeeze(file: string): void {
   const quant = onPath('pngquant');
   const convert = onPath('magick', 'convert');
-  if (quant) execFileSync(quant, ['--force', '--output', file, '256', file]);
-  else if (convert) execFileSync(convert, [file, '-strip', '+dither', '-colors', '256', `png8:${file}`]);
+  try {
+    if (quant) execFileSync(quant, ['--force', '--output', file, '256', file]);
+    else if (convert) execFileSync(convert, [file, '-strip', '+dither', '-colors', '256', `png8:${file}`]);
+  } catch (error) {
+    console.warn(`${file}: ${(error as Error).message.split('\n')[0]}`);
+  }
 }
 
 /** An answer of the platform to one who signs in for it alone. */
@@ -82,6 +86,13 @@ async function asker(email: string): Promise<<T>(path: string) => Promise<T>> {
 
 interface Listed<T> {
   items: T[];
+}
+/** The organiser's event in a status. */
+async function eventIn(status: string): Promise<string> {
+  const organiser = await asker('organiser@demo.test');
+  const { items } = await organiser<Listed<{ id: string }>>(`/events?status=${status}`);
+  if (!items[0]) throw new Error('演示数据中没有对接会 / The demo data has no such event');
+  return items[0].id;
 }
 const ask = await asker('anchor@demo.test');
 /** The open demand that most firms fit, and those firms. */
@@ -114,6 +125,7 @@ async function introduction(): Promise<string> {
 try {
   const demand = await demandWithFirms();
   const introductionId = await introduction();
+  const [ahead, past] = [await eventIn('published'), await eventIn('closed')];
 
   const page = await windowOf('light');
   await take(page, '/', 'landing');
@@ -127,9 +139,15 @@ try {
   await take(page, `/demands/${demand.id}/compare?${chosen}`, 'comparison');
   await take(page, `/introductions/${introductionId}`, 'introduction');
 
+  const organiser = await windowOf('light');
+  await signIn(organiser, 'organiser@demo.test');
+  await take(organiser, `/events/${ahead}/timetable`, 'event-timetable');
+  await take(organiser, `/events/${past}/report`, 'event-report');
+
   const phone = await windowOf('light', 390);
   await signIn(phone, 'anchor@demo.test');
   await take(phone, `/introductions/${introductionId}`, 'introduction-390');
+  await take(phone, `/events/${ahead}/my-day`, 'event-day-390');
 
   const dark = await windowOf('dark');
   await signIn(dark, 'anchor@demo.test');
