@@ -28,11 +28,9 @@ describe('the day of an event on its screens', () => {
     });
     expect(momentOf(SLOTS, at('01:20:00'))).to.deep.include({ phase: 'pause', leftMs: 300_000 });
     expect(momentOf(SLOTS, at('01:45:00'))).to.deep.include({ phase: 'over', next: null });
-    expect([countdown(0), countdown(61_000), countdown(3_661_000)]).to.deep.equal([
-      '00:00',
-      '01:01',
-      '1:01:01',
-    ]);
+    const left = [0, 61_000, 3_661_000, 74 * 3_600_000].map((ms) => countdown(ms, 'zh-CN'));
+    expect(left).to.deep.equal(['00:00', '01:01', '1:01:01', '3天']);
+    expect(countdown(74 * 3_600_000, 'en')).to.equal('3 days');
     expect(slotText(SLOTS[0]!)).to.equal('09:00–09:20');
   });
 

@@ -1,3 +1,5 @@
+import type { Locale } from '../../../../shared/locale.ts';
+
 /** A slot as the server tells it. */
 export interface TimedSlot {
   index: number;
@@ -36,8 +38,14 @@ export function rungBetween(
   return slots.some(({ endsAt }) => within(endsAt)) ? 'end' : null;
 }
 
-/** Minutes and seconds, or hours too where there are some. */
-export function countdown(ms: number): string {
+const DAY_MS = 24 * 3_600_000;
+
+/** Minutes and seconds, hours too where there are some, and from two days on the days alone. */
+export function countdown(ms: number, locale: Locale): string {
+  if (ms >= 2 * DAY_MS)
+    return new Intl.NumberFormat(locale, { style: 'unit', unit: 'day', unitDisplay: 'long' }).format(
+      Math.floor(ms / DAY_MS),
+    );
   const all = Math.max(0, Math.ceil(ms / 1000));
   const two = (n: number) => String(n).padStart(2, '0');
   const [hours, minutes, seconds] = [Math.floor(all / 3600), Math.floor(all / 60) % 60, all % 60];
