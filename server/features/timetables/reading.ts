@@ -121,6 +121,10 @@ export async function readBoard(
   // Who was told to meet does, whatever came between the two since.
   const registrationsTold = told.map(({ registrations: [x, y] }) => pairKey(String(x), String(y)));
   for (const key of registrationsTold) met.delete(key);
+  // What was put in on the day stands as it was taken up: it was wished by nobody, and were it to fall by a refusal
+  // said since, the organiser would see that there is one.
+  const filledIn = told.filter(({ filled }) => filled);
+  const taken = new Set(filledIn.map(({ registrations: [x, y] }) => pairKey(String(x), String(y))));
   const hall = known({
     slots: slots.length,
     tables: event.content.tables.length,
@@ -130,30 +134,38 @@ export async function readBoard(
       .map((row) => ({ id: String(row._id), people: peopleOf(row, event.content, left) }))
       .filter(({ people }) => people.length > 0),
     wishes: registrations.flatMap((row) =>
-      (wishes.get(String(row._id)) ?? []).map(({ to, toPerson, fromPerson, level }) => ({
-        from: String(row._id),
-        to: String(to),
-        fromPerson: fromPerson && String(fromPerson),
-        toPerson: toPerson && String(toPerson),
-        level,
-      })),
+      (wishes.get(String(row._id)) ?? [])
+        .filter(({ to, level }) => level !== 'no' || !taken.has(pairKey(String(row._id), String(to))))
+        .map(({ to, toPerson, fromPerson, level }) => ({
+          from: String(row._id),
+          to: String(to),
+          fromPerson: fromPerson && String(fromPerson),
+          toPerson: toPerson && String(toPerson),
+          level,
+        })),
     ),
     met,
   });
-  const drafted = draft.meetings ?? told.map((row) => ({ ...placedOf(row), locked: false }));
+  const asTold = (row: EventMeetingDocument): DraftMeeting => ({ ...placedOf(row), locked: false });
+  const attending = new Set(registrations.flatMap(({ people }) => people.map(({ _id }) => String(_id))));
+  const filled = new Set(filledIn.map((row) => keyOf(placedOf(row))));
+  // A draft from before does not know of it.
+  const drafted = draft.meetings
+    ? [...draft.meetings.filter((one) => !filled.has(keyOf(one))), ...filledIn.map(asTold)]
+    : told.map(asTold);
   const under = new Set(told.filter(({ state }) => state !== 'planned').map((row) => keyOf(placedOf(row))));
   const isPast = new Set(past);
-  const fixed = new Set(drafted.filter((one) => under.has(keyOf(one)) || isPast.has(one.slot)).map(keyOf));
-  // Who was put in on the day for somebody that did not come was wished by nobody.
-  const filled = new Set(told.filter((row) => row.filled).map((row) => keyOf(placedOf(row))));
-  const attending = new Set(registrations.flatMap(({ people }) => people.map(({ _id }) => String(_id))));
+  const stays = (one: Placed) => filled.has(keyOf(one)) && attending.has(one.a) && attending.has(one.b);
+  const fixed = new Set(
+    drafted.filter((one) => under.has(keyOf(one)) || isPast.has(one.slot) || stays(one)).map(keyOf),
+  );
   // What is not possible any more falls away, whatever the cause. Whom the organiser took out strands its meetings
   // instead: it is asked what becomes of them.
   const falls = (one: Placed): boolean => {
     if (fixed.has(keyOf(one))) return false;
     if (!attending.has(one.a) || !attending.has(one.b)) return true;
     if (left.has(one.a) || left.has(one.b)) return false;
-    return filled.has(keyOf(one)) ? !hall.mayMeet(one.a, one.b) : !stillStands(hall, one);
+    return !stillStands(hall, one);
   };
   const meetings = drafted.filter((one) => !falls(one));
   return { event, slots, registrations, draft, hall, told, meetings, fixed };

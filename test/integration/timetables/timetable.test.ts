@@ -346,6 +346,44 @@ describe('the timetable of an event', () => {
     }, 'those who have a place and lose a meeting are told');
   });
 
+  it('keeps what was put in on the day, though a draft from before is published and one of the two refuses since', async () => {
+    const { id, organiser, guests } = await aHall();
+    const [x, y] = [guests[0]!, guests[1]!];
+    await Registration.updateOne({ _id: x.registrationId }, { $set: { walkIn: true } });
+    const made = await solved(organiser, id);
+    await publish(organiser, id, made.version);
+    const drafted = await steps(organiser, id, made.version + 1, {
+      kind: 'leave',
+      personId: guests[2]!.attendeeId,
+    });
+    const all = await EventMeeting.find({ eventId: id }).lean();
+    const isBusy = (slot: number) =>
+      all.some(
+        (one) =>
+          one.slot === slot && one.people.some((who) => [x, y].some((g) => g.attendeeId === String(who))),
+      );
+    const slot = [...Array(8).keys()].find((one) => !isBusy(one))!;
+    const table = [0, 1, 2, 3].find((one) => !all.some((row) => row.slot === slot && row.table === one))!;
+    const ids = (...list: string[]) => list.map((one) => new mongoose.Types.ObjectId(one));
+    const people = ids(x.attendeeId, y.attendeeId);
+    const filled = await EventMeeting.create({
+      ...{ eventId: id, timetable: 1, slot, table, a: people[0]!, b: people[1]!, people, filled: true },
+      registrations: ids(x.registrationId, y.registrationId),
+      organisations: ids(x.persona.organisationId, y.persona.organisationId),
+      ...{ state: 'planned', standing: true },
+    });
+    const shown = () => must('GET /events/:id/timetable', organiser, { params: { id } });
+    const before = await shown();
+    await wish(x, id, y, 'no');
+    expect(await shown()).to.deep.equal(before);
+    const repaired = await solved(organiser, id, 'repair');
+    expect(named(repaired).map(({ pair }) => pair)).to.include(pairOf(x, y));
+    expect(repaired.version).to.be.above(drafted.body.version);
+    expect((await publish(organiser, id, repaired.version)).status).to.equal(200);
+    expect(await EventMeeting.findById(filled._id).lean()).to.include({ slot, table, standing: true });
+    expect((await own(x, id)).people[0]!.meetings.map((one) => one.id)).to.include(String(filled._id));
+  });
+
   it('keeps what has begun, and can be cancelled while it is made', async () => {
     const { id, organiser } = await aHall();
     const made = await solved(organiser, id);
