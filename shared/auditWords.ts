@@ -69,6 +69,7 @@ export const AUDIT_ACTION_WORDS = {
   'event.daySettingsChanged': w('修改了现场大屏设置', 'Changed what an event’s board shows'),
   'event.boardKeyRenewed': w('更换了大屏密钥', 'Gave an event’s board another key'),
   'event.bellRung': w('现场响铃', 'Rang the bell of an event'),
+  'event.messaged': w('向报名单位发了通知', 'Wrote to those who registered for an event'),
   'event.announced': w('发布了现场公告', 'Announced something at an event'),
   'event.announcementTakenDown': w('撤下了现场公告', 'Took an announcement off the board'),
   'creditProduct.prepared': w('起草了金融产品', 'Drafted a credit product'),

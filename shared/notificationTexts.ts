@@ -311,6 +311,10 @@ export const NOTIFICATION_TEXTS: Record<NotificationKind, Texts> = {
       'Somebody did not come to a meeting of “{event}” at {from}. You may meet somebody else instead: choose in your day.',
     ],
   ),
+  'event.message': say(
+    ['主办方通知', 'A word from the organiser'],
+    ['{who} 关于“{event}”：{text}', '{who} about “{event}”: {text}'],
+  ),
   'timetable.published': say(
     ['对接会日程已发布', 'The timetable is published'],
     [

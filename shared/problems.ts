@@ -632,6 +632,16 @@ export const PROBLEMS = {
     '最多登记 {count} 条贷后跟进。',
     'At most {count} notes can be kept.',
   ),
+  'eventMessage.notNow': problem(
+    409,
+    '现在没有可以通知的单位：报名开放后、活动结束前可以发通知；提醒选意向只在意向收集期间。',
+    'There is nobody to write to now: it can be done from the opening of registration until the event is over; a reminder to choose only while wishes are gathered.',
+  ),
+  'eventMessage.tooMany': problem(
+    409,
+    '每场活动每天最多发 {count} 条通知。',
+    'At most {count} messages a day can be sent for an event.',
+  ),
   // The day of an event
   'eventDay.notRunning': problem(
     409,

@@ -238,10 +238,10 @@ export function buildComingEvents(
     'preferences',
     15,
     contentOf('链金合作：汽车与装备产业链银企对接会', meetsBanks, calendar.at(1, 18).toISOString(), {
-      ...{ kind: 'finance', place: '广州市天河区国际金融城论坛中心三层', region: '440106' },
+      ...{ kind: 'finance', place: '国际金融城论坛中心三层', region: '440106' },
       summary: '银行带着产品来，企业带着融资需求来：提前说好想见谁，现场一对一洽谈，是否申请由企业自己决定。',
       ...{ chains: ['nev', 'equipment'], tables: HALL.slice(0, 6), seats: 60 },
-      ...{ quotas: { bank: 6, anchor: 4, sme: 50 }, wishesUntil: until(7) },
+      ...{ mostMeetings: 10, quotas: { bank: 6, anchor: 4, sme: 50 }, wishesUntil: until(7) },
       agenda: [
         {
           date: meetsBanks,

@@ -34,7 +34,7 @@ export const contentOf = (
   eventInput.parse({
     title,
     kind: 'supply',
-    place: '广州市黄埔区科学城会议中心二层',
+    place: '科学城会议中心二层',
     region: '440112',
     summary: '链主企业带着需求来，中小企业带着能力来：提前说好想见谁，现场一对一洽谈。',
     chains: ['nev', 'equipment', 'newenergy'],

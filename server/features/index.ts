@@ -7,6 +7,7 @@ import { creditFiguresFeature } from './creditFigures/index.ts';
 import { creditNeedsFeature } from './creditNeeds/index.ts';
 import { creditProductsFeature } from './creditProducts/index.ts';
 import { demandsFeature } from './demands/index.ts';
+import { eventMessagesFeature } from './eventMessages/index.ts';
 import { eventReportFeature } from './eventReport/index.ts';
 import { eventsFeature } from './events/index.ts';
 import { eventDayFeature } from './eventDay/index.ts';
@@ -44,6 +45,7 @@ export const FEATURES: readonly Feature[] = [
   eventDayFeature,
   wishesFeature,
   timetablesFeature,
+  eventMessagesFeature,
   eventReportFeature,
   notificationsFeature,
 ];

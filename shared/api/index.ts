@@ -6,6 +6,7 @@ import type { creditFigureRoutes } from './creditFigures.ts';
 import type { creditNeedRoutes } from './creditNeeds.ts';
 import type { creditProductRoutes } from './creditProducts.ts';
 import type { demandRoutes } from './demands.ts';
+import type { eventMessageRoutes } from './eventMessages.ts';
 import type { eventReportRoutes } from './eventReport.ts';
 import type { eventRoutes } from './events.ts';
 import type { eventDayRoutes } from './eventDay.ts';
@@ -43,4 +44,5 @@ export type Api = typeof identityRoutes &
   typeof eventDayRoutes &
   typeof wishRoutes &
   typeof timetableRoutes &
+  typeof eventMessageRoutes &
   typeof eventReportRoutes;

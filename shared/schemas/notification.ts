@@ -59,6 +59,7 @@ export const NOTIFICATION_KINDS = [
   'event.teamJoined',
   'event.invited',
   'event.meetingFreed',
+  'event.message',
   'timetable.published',
   'timetable.changed',
 ] as const;

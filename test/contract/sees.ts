@@ -288,6 +288,8 @@ export const SEES: Record<string, Sees | typeof SELF> = {
   'GET /events/:id/registration-sheet': PERSONAL,
   'GET /events/:id/invitations': PERSONAL,
   'POST /events/:id/invitations': PERSONAL,
+  'GET /events/:id/messages': PERSONAL,
+  'POST /events/:id/messages': PERSONAL,
   'POST /events/:id/invitations/sheet': PERSONAL,
   // What is shown to all says nothing of who comes.
   'GET /public-events': EVERYONE,

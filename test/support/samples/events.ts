@@ -118,6 +118,13 @@ export const eventSamples: Samples = {
   'POST /events/:id/invitations': {
     make: organised('coOrganiser', () => ({ body: { by: 'chain', chain: 'nev' } })),
   },
+  'GET /events/:id/messages': { make: organised('coOrganiser') },
+  'POST /events/:id/messages': {
+    make: organised('coOrganiser', async (_, event) => {
+      await sme(event, 'approved');
+      return { body: { to: 'placed', text: '停车请走东门。' } };
+    }),
+  },
   'POST /events/:id/invitations/sheet': {
     make: organised('coOrganiser', () => ({ form: aForm(`guest${fresh()}@example.com`, '名单.csv') })),
   },

@@ -1,10 +1,10 @@
-import { useQuery, type UseQueryReturnType } from '@tanstack/vue-query';
+import { useQueries, useQuery, type UseQueryReturnType } from '@tanstack/vue-query';
 import { computed } from 'vue';
 import type { Api } from '../../../../shared/api/index.ts';
 import type { ReceivedFrom } from '../../../../shared/api/route.ts';
 import { api } from '../../app/api.ts';
 import { acting, actsAs, hasRole, session } from '../../app/session.ts';
-import { dayAfter, daysUntil, today } from '../../ui/format.ts';
+import { dayAfter, daysUntil, today, when } from '../../ui/format.ts';
 
 interface Todo {
   text: string;
@@ -15,6 +15,8 @@ type Say = (key: string, named?: Record<string, unknown>, plural?: number) => st
 /** A demand that closes within so many days wants a look: extend it, or ask the firms that fit. */
 const SOON_DAYS = 7;
 const MOST_CLOSING = 5;
+/** Once registration is over and until the timetable is told. */
+const CHOOSING: readonly string[] = ['preferences', 'scheduled'];
 /** As many as are counted; beyond that it is “so many and more”. */
 const MANY = 50;
 const counted = (list: { items: unknown[]; nextCursor: string | null } | undefined): string =>
@@ -113,6 +115,19 @@ export function useTodo(demands: UseQueryReturnType<OwnDemands, Error>, t: Say) 
     enabled: computed(() => actsAs('organiser', 'chainOffice')),
   });
 
+  /** What was wished so far, where wishes are gathered now. */
+  const wishes = useQueries({
+    queries: computed(() =>
+      (attended.data.value?.items ?? [])
+        .filter(({ status: place, event }) => place === 'approved' && CHOOSING.includes(event.status))
+        .slice(0, 3)
+        .map(({ event: { id } }) => ({
+          queryKey: ['wishes', id],
+          queryFn: () => api('GET /events/:id/wishes', { params: { id } }),
+        })),
+    ),
+  });
+
   const asked = [
     attended,
     organised,
@@ -145,6 +160,20 @@ export function useTodo(demands: UseQueryReturnType<OwnDemands, Error>, t: Say) 
       .filter(isOn)
       .map(({ id, title }) => ({ text: t('eventOn', { title }), to: `/events/${id}` }));
     return [...own, ...run];
+  }
+  /** Events of which nobody was chosen yet. */
+  function ofWishes(): Todo[] {
+    if (!hasRole('member')) return [];
+    return wishes.value.flatMap(({ data }) =>
+      data?.open && data.items.every(({ level }) => level === 'no')
+        ? [
+            {
+              text: t('chooseWhom', { title: data.event.title, until: when(data.until) }),
+              to: `/events/${data.event.id}/wishes`,
+            },
+          ]
+        : [],
+    );
   }
   function ofPlatform(): Todo[] {
     const list: Todo[] = [];
@@ -241,6 +270,7 @@ export function useTodo(demands: UseQueryReturnType<OwnDemands, Error>, t: Say) 
       list.push({ text: t('submit'), to: '/organisation' });
     list.push(
       ...ofToday(),
+      ...ofWishes(),
       ...ofPlatform(),
       ...ofApplications(),
       ...ofIntroductions(),
