@@ -11,9 +11,10 @@ import { measureRead } from './read/measure.ts';
 import { busy, machine, print, rewrite, table } from './report.ts';
 import { measureSchedule } from './schedule/measure.ts';
 import { measureSearch } from './search/measure.ts';
+import { measureTimetable } from './timetable/measure.ts';
 import { openStage, type Stage } from './stage.ts';
 
-const NAMES = ['search', 'matches', 'credit', 'chat', 'board', 'read', 'schedule'] as const;
+const NAMES = ['search', 'matches', 'credit', 'chat', 'board', 'read', 'timetable', 'schedule'] as const;
 type Name = (typeof NAMES)[number];
 
 export interface Plan {
@@ -24,6 +25,8 @@ export interface Plan {
   /** Sockets on the live board. */
   listeners: number;
   connections: number;
+  /** At the event whose timetable is read and published. */
+  attendees: number;
   /** How many sizes of halls, the smallest first. */
   halls: number;
   /** Of each turn of a rate. */
@@ -43,6 +46,7 @@ export function planOf(args: string[]): Plan {
     sockets: 200,
     listeners: 2000,
     connections: 32,
+    attendees: 1500,
     halls: 3,
     seconds: 5,
     rounds: 3,
@@ -138,6 +142,7 @@ function steps(stage: Stage, plan: Plan): [Name, () => Promise<Figure[]>][] {
     ['chat', () => measureChat(stage, { ...plan, inFlight: 8 })],
     ['board', () => measureBoard(stage, plan)],
     ['read', () => measureRead(stage, plan)],
+    ['timetable', () => measureTimetable(stage, plan)],
   ];
   return all.filter(([name]) => plan.only.includes(name));
 }

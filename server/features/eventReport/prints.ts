@@ -16,7 +16,10 @@ export async function readPrints(actor: MemberActor, id: string): Promise<EventP
       ? EventMeeting.find(
           { eventId: event._id, state: { $nin: ['missed', 'cancelled'] } },
           { a: 1, b: 1, slot: 1, table: 1 },
-        ).lean<EventMeetingDocument[]>()
+        )
+          // Others are served between one lot of thousands and the next.
+          .batchSize(300)
+          .lean<EventMeetingDocument[]>()
       : [],
   ]);
   const names = await namesIn(Organisation, [

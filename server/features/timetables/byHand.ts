@@ -6,10 +6,11 @@ import type { MemberActor } from '../../platform/http/actor.ts';
 import { ProblemError } from '../../platform/http/problem.ts';
 import { recordAudit } from '../audit/index.ts';
 import { ownEvent } from '../events/index.ts';
-import { choosePeople } from './domain/choosePeople.ts';
-import { fulfilmentOf, type Fulfilment } from './domain/fulfilment.ts';
+import { choosing } from './domain/choosePeople.ts';
+import { fulfilling, type Fulfilment } from './domain/fulfilment.ts';
 import { byParties, isWanted, keyOf, pairKey, type Pair, type Placed } from './domain/hall.ts';
-import { taskOf, type Task } from './domain/task.ts';
+import { tasking, type Task } from './domain/task.ts';
+import { inTurns } from './domain/turns.ts';
 import { EventTimetable, type DraftMeeting, type TimetableDocument } from './draftModel.ts';
 import { assertChangeable, assertNotSolving } from './life.ts';
 import { namesOf } from './present.ts';
@@ -48,10 +49,11 @@ interface Tried {
 }
 
 /** The people for each wish, with those who meet already where they suit, and the solver's task for them. */
-function judged(board: Board, meetings: readonly DraftMeeting[], more: readonly Pair[] = []) {
+async function judged(board: Board, meetings: readonly DraftMeeting[], more: readonly Pair[] = []) {
   const preferred = new Set([...meetings, ...more].map(keyOf));
-  const chosen = choosePeople(board.hall, { preferred });
-  return { chosen, task: taskOf(board.hall, chosen, givenOf({ ...board, meetings: [...meetings] }, true)) };
+  const chosen = await inTurns(choosing(board.hall, { preferred }));
+  const given = await givenOf({ ...board, meetings: [...meetings] }, true);
+  return { chosen, task: await inTurns(tasking(board.hall, chosen, given)) };
 }
 
 const insideOf = ({ inside }: Task, meetings: readonly Placed[]): ScheduledMeeting[] =>
@@ -72,7 +74,7 @@ function freeTable(board: Board, meetings: readonly Placed[], { a, b }: Pair, sl
 
 /** Takes steps on a board, in their order, noting what is in the way of each; the board stays as it is. */
 async function tryOn(board: Board, steps: readonly TimetableStep[]): Promise<Tried> {
-  const before = judged(board, board.meetings);
+  const before = await judged(board, board.meetings);
   await nextTurn();
   const was = objectiveOf(before.task.task, insideOf(before.task, board.meetings));
   await nextTurn();
@@ -83,13 +85,16 @@ async function tryOn(board: Board, steps: readonly TimetableStep[]): Promise<Tri
     : board;
   let meetings = [...after.meetings];
   const conflicts: Tried['conflicts'] = [];
-  const take = (step: TimetableStep, i: number): void => {
+  const take = async (step: TimetableStep, i: number): Promise<void> => {
     const clash = (rule: ConflictRule, people: string[], meeting: Placed | null = null) =>
       void conflicts.push({ step: i, rule, people, meeting });
     const { slots, tables } = board.hall.hall;
     if ('slot' in step && step.slot >= slots) return clash('unknown', []);
     if ('table' in step && step.table !== null && step.table >= tables) return clash('unknown', []);
-    if ('personId' in step) return known.has(step.personId) ? undefined : clash('unknown', [step.personId]);
+    if ('personId' in step) {
+      if (!known.has(step.personId)) clash('unknown', [step.personId]);
+      return;
+    }
     if (!('a' in step)) return;
     const { a, b } = step;
     const key = pairKey(a, b);
@@ -113,7 +118,7 @@ async function tryOn(board: Board, steps: readonly TimetableStep[]): Promise<Tri
     if (after.hall.hall.closedSlots.has(step.slot) || after.hall.hall.closedTables.has(table)) {
       return clash('closed', [], placed);
     }
-    const { task } = judged(after, meetings, [step]);
+    const { task } = await judged(after, meetings, [step]);
     const target = task.inside(placed);
     if (!target) return clash('unknown', [a, b]);
     const found = effectOf(
@@ -130,19 +135,20 @@ async function tryOn(board: Board, steps: readonly TimetableStep[]): Promise<Tri
     meetings = [...meetings.filter((one) => one !== now), placed];
   };
   for (const [i, step] of steps.entries()) {
-    take(step, i);
+    await take(step, i);
     // Each looks through the whole hall: others are served between two of them.
     await nextTurn();
   }
-  const then = judged(after, meetings);
+  const then = await judged(after, meetings);
   await nextTurn();
   const placed = insideOf(then.task, meetings);
   const objective = objectiveOf(then.task.task, placed);
+  await nextTurn();
   return {
     ...{ board: after, hall, meetings, conflicts, objective },
     difference: objective - was,
     stranded: meetings.filter((one) => isStranded(after, one)),
-    wishes: fulfilmentOf(after.hall, then.chosen, then.task.task, placed, meetings, unmetOf),
+    wishes: await inTurns(fulfilling(after.hall, then.chosen, then.task.task, placed, meetings, unmetOf)),
   };
 }
 

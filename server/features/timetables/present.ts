@@ -13,6 +13,7 @@ import {
 import { namesIn } from '../../platform/db/index.ts';
 import { Registration, type RegistrationDocument } from '../events/index.ts';
 import { Organisation } from '../organisations/index.ts';
+import { mapInTurns } from './domain/turns.ts';
 import { keyOf, type Placed } from './domain/hall.ts';
 import type { Job } from './draftModel.ts';
 import { EventMeeting, type EventMeetingDocument } from './model.ts';
@@ -44,7 +45,7 @@ async function everybody({
   const here = new Set(registrations.flatMap(({ people }) => people.map(({ _id }) => String(_id))));
   const named = [
     ...meetings.flatMap(({ a, b }) => [a, b]),
-    ...told.flatMap(({ people }) => people.map(String)),
+    ...(await mapInTurns(told, ({ a, b }) => [String(a), String(b)])).flat(),
   ];
   const missing = [...new Set(named)].filter((id) => !here.has(id));
   if (missing.length === 0) return [...registrations];
@@ -59,10 +60,10 @@ async function everybody({
 /** Where two meet, with what is known of it (`bits`). */
 type Shown = Placed & { bits: number };
 
-function shownOf(board: Board): Shown[] {
+async function shownOf(board: Board): Promise<Shown[]> {
   const { meetings, fixed, told } = board;
   const held = new Set(told.filter(({ state }) => state === 'held').map((row) => keyOf(placedOf(row))));
-  return meetings.map((one) => ({
+  return mapInTurns(meetings, (one) => ({
     ...one,
     bits:
       (one.locked ? LOCKED : 0) +
@@ -77,7 +78,7 @@ async function keptOf({ event }: Board): Promise<Shown[]> {
   const rows = await EventMeeting.find({ eventId: event._id, state: { $ne: 'cancelled' } })
     .sort({ slot: 1 })
     .lean<EventMeetingDocument[]>();
-  return rows.map((row) => ({
+  return mapInTurns(rows, (row) => ({
     ...placedOf(row),
     bits: FIXED + (row.state === 'held' ? HELD : 0) + (row.state === 'missed' ? MISSED : 0),
   }));
@@ -87,30 +88,32 @@ async function keptOf({ event }: Board): Promise<Shown[]> {
 export async function presentTimetable(board: Board): Promise<Timetable> {
   const { event, slots, draft, hall } = board;
   const over = OVER.includes(event.status);
-  const meetings = over ? await keptOf(board) : shownOf(board);
+  const meetings = over ? await keptOf(board) : await shownOf(board);
   const rows = await everybody({ ...board, meetings });
   const names = await namesIn(
     Organisation,
     rows.map(({ organisationId }) => organisationId),
   );
   const involved = new Set(meetings.flatMap(({ a, b }) => [a, b]));
-  const people = rows.flatMap((row) =>
-    row.people
-      .filter(({ _id }) => row.status === 'approved' || involved.has(String(_id)))
-      .map((one): Timetable['people'][number] => ({
-        id: String(one._id),
-        name: one.name,
-        title: one.title,
-        organisation: { id: String(row.organisationId), name: names.get(String(row.organisationId)) ?? '' },
-        registrationId: String(row._id),
-        side: row.side,
-        min: one.minMeetings,
-        max: one.maxMeetings ?? event.content.mostMeetings,
-        keptTable: one.keptTable,
-        unavailable: one.unavailable,
-        gone: !hall.personOf.has(String(one._id)),
-      })),
-  );
+  const people = (
+    await mapInTurns(rows, (row) =>
+      row.people
+        .filter(({ _id }) => row.status === 'approved' || involved.has(String(_id)))
+        .map((one): Timetable['people'][number] => ({
+          id: String(one._id),
+          name: one.name,
+          title: one.title,
+          organisation: { id: String(row.organisationId), name: names.get(String(row.organisationId)) ?? '' },
+          registrationId: String(row._id),
+          side: row.side,
+          min: one.minMeetings,
+          max: one.maxMeetings ?? event.content.mostMeetings,
+          keptTable: one.keptTable,
+          unavailable: one.unavailable,
+          gone: !hall.personOf.has(String(one._id)),
+        })),
+    )
+  ).flat();
   const indexOf = new Map(people.map(({ id }, i) => [id, i]));
   return {
     event: { id: String(event._id), title: event.content.title, status: event.status },
@@ -131,7 +134,7 @@ export async function presentTimetable(board: Board): Promise<Timetable> {
     ...{ objective: draft.objective, bound: draft.bound, wishes: draft.wishes },
     solvedAt: draft.solvedAt?.toISOString() ?? null,
     published: event.timetable,
-    changes: over ? 0 : changesOf(board).length,
+    changes: over ? 0 : (await changesOf(board)).length,
     solving: draft.job && presentJob(draft.job),
     version: draft.version,
   };
@@ -160,14 +163,14 @@ export async function namesOf(board: Board, ids: readonly string[]) {
 
 /** What publishing would change of what people were told. */
 export async function presentChanges(board: Board): Promise<{ items: TimetableChange[] }> {
-  const changes = changesOf(board);
+  const changes = await changesOf(board);
   const names = await namesOf(
     board,
     changes.flatMap(({ a, b }) => [a, b]),
   );
   const at = (place: Placed | null) => place && { slot: place.slot, table: place.table };
   return {
-    items: changes.map(({ kind, a, b, before, after }) => ({
+    items: await mapInTurns(changes, ({ kind, a, b, before, after }) => ({
       kind,
       people: [a, b].map((id) => names.get(id) ?? { id, name: '', organisation: '' }),
       ...{ before: at(before), after: at(after) },

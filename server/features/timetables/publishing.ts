@@ -6,6 +6,7 @@ import { emit } from '../../platform/outbox/index.ts';
 import { recordAudit } from '../audit/index.ts';
 import { Event, moveEvent, ownEvent, type EventDocument } from '../events/index.ts';
 import type { Change } from './domain/changes.ts';
+import { filterInTurns, mapInTurns } from './domain/turns.ts';
 import { pairKey } from './domain/hall.ts';
 import { EventTimetable } from './draftModel.ts';
 import { assertChangeable, assertNotSolving } from './life.ts';
@@ -13,7 +14,8 @@ import { EventMeeting, type EventMeetingDocument } from './model.ts';
 import { changesOf, isStranded, readBoard, type Board } from './reading.ts';
 
 type NewMeeting = Omit<EventMeetingDocument, 'createdAt' | 'updatedAt'>;
-const BATCH = 1000;
+/** So many are written at a time, so that others are served in between. */
+const BATCH = 250;
 
 /** Registration and organisation of each person of a board. */
 function homesOf({ registrations }: Board) {
@@ -25,11 +27,11 @@ function homesOf({ registrations }: Board) {
 }
 
 /** The meetings to write for changes. One that is moved stays the same meeting. */
-function meetingsFor(board: Board, changes: readonly Change[], number: number): NewMeeting[] {
+function meetingsFor(board: Board, changes: readonly Change[], number: number): Promise<NewMeeting[][]> {
   const homes = homesOf(board);
   const old = new Map(board.told.map((row) => [pairKey(String(row.a), String(row.b)), row]));
   const ref = (id: string): Types.ObjectId => new mongoose.Types.ObjectId(id);
-  return changes.flatMap(({ a, b, after }) => {
+  return mapInTurns(changes, ({ a, b, after }): NewMeeting[] => {
     if (!after) return [];
     const before = old.get(pairKey(a, b));
     const [x, y] = [homes.get(a)!, homes.get(b)!];
@@ -66,7 +68,9 @@ async function write(
   // One of them was begun or missed while this was on its way: the organiser looks again.
   if (removed.deletedCount < gone.length) throw new ProblemError('resource.changed');
   const now = new Date();
-  const rows = meetingsFor(board, changes, number).map((row) => ({ ...row, createdAt: now, updatedAt: now }));
+  const rows = (await meetingsFor(board, changes, number))
+    .flat()
+    .map((row) => ({ ...row, createdAt: now, updatedAt: now }));
   // Thousands at once: as they are, some at a time, so that others are served meanwhile.
   for (let i = 0; i < rows.length; i += BATCH) {
     await EventMeeting.collection.insertMany(rows.slice(i, i + BATCH), { session });
@@ -88,9 +92,9 @@ export async function publish(
   assertNotSolving(board.draft);
   if (board.draft.version !== version) throw new ProblemError('resource.changed');
   if (board.draft.meetings === null && event.timetable === 0) throw new ProblemError('timetable.none');
-  const stranded = board.meetings.filter((one) => isStranded(board, one));
+  const stranded = await filterInTurns(board.meetings, (one) => isStranded(board, one));
   if (stranded.length > 0) throw new ProblemError('timetable.stranded', { count: stranded.length });
-  const changes = changesOf(board);
+  const changes = await changesOf(board);
   const first = event.timetable === 0;
   if (changes.length === 0 && !first) throw new ProblemError('timetable.nothingToPublish');
   const number = event.timetable + 1;

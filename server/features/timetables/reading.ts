@@ -4,11 +4,11 @@ import type { Session } from '../../platform/db/index.ts';
 import { Registration, type EventDocument, type RegistrationDocument } from '../events/index.ts';
 import { introducedPairs } from '../introductions/index.ts';
 import { wishesAt } from '../wishes/index.ts';
-import { changesBetween, type Change } from './domain/changes.ts';
+import { comparing, type Change } from './domain/changes.ts';
 import {
   haveTime,
   keyOf,
-  known,
+  knowing,
   pairKey,
   stillStands,
   type HallPerson,
@@ -16,6 +16,7 @@ import {
   type Placed,
 } from './domain/hall.ts';
 import type { Given } from './domain/task.ts';
+import { filterInTurns, inTurns, mapInTurns } from './domain/turns.ts';
 import { EventTimetable, type DraftMeeting, type TimetableDocument } from './draftModel.ts';
 import { EventMeeting, type EventMeetingDocument } from './model.ts';
 
@@ -97,6 +98,11 @@ export const placedOf = ({ a, b, slot, table }: EventMeetingDocument): Placed =>
   ...{ slot, table },
 });
 
+/** So many documents are taken in at a time: others are served before the next. */
+const BATCH = 200;
+/** What a timetable does not rest on, and what is long. */
+const NEEDED = { brings: 0, answers: 0, note: 0, decisionNote: 0 } as const;
+
 /** Reads all that an event's timetable rests on. `left`, `closed…`: as they would be after a change that is tried. */
 export async function readBoard(
   event: EventDocument,
@@ -104,10 +110,13 @@ export async function readBoard(
   now = new Date(),
 ): Promise<Board> {
   const [registrations, wishes, told, stored] = await Promise.all([
-    Registration.find({ eventId: event._id, status: 'approved' }).lean<RegistrationDocument[]>(),
+    Registration.find({ eventId: event._id, status: 'approved' }, NEEDED)
+      .batchSize(BATCH)
+      .lean<RegistrationDocument[]>(),
     wishesAt(event._id),
     EventMeeting.find({ eventId: event._id, standing: true })
       .sort({ slot: 1 })
+      .batchSize(BATCH)
       .lean<EventMeetingDocument[]>(),
     draftOf(event._id),
   ]);
@@ -119,45 +128,54 @@ export async function readBoard(
   const past = begun(slots, now);
   const met = await metPairs(event, registrations);
   // Who was told to meet does, whatever came between the two since.
-  const registrationsTold = told.map(({ registrations: [x, y] }) => pairKey(String(x), String(y)));
-  for (const key of registrationsTold) met.delete(key);
+  if (met.size > 0) {
+    for (const { registrations: between } of told) {
+      const [x, y] = between.map(String);
+      met.delete(pairKey(x!, y!));
+    }
+  }
   // What was put in on the day stands as it was taken up: it was wished by nobody, and were it to fall by a refusal
   // said since, the organiser would see that there is one.
   const filledIn = told.filter(({ filled }) => filled);
   const taken = new Set(filledIn.map(({ registrations: [x, y] }) => pairKey(String(x), String(y))));
-  const hall = known({
-    slots: slots.length,
-    tables: event.content.tables.length,
-    closedSlots: new Set([...draft.closedSlots, ...past]),
-    closedTables: new Set(draft.closedTables),
-    parties: registrations
-      .map((row) => ({ id: String(row._id), people: peopleOf(row, event.content, left) }))
-      .filter(({ people }) => people.length > 0),
-    wishes: registrations.flatMap((row) =>
-      (wishes.get(String(row._id)) ?? [])
-        .filter(({ to, level }) => level !== 'no' || !taken.has(pairKey(String(row._id), String(to))))
-        .map(({ to, toPerson, fromPerson, level }) => ({
-          from: String(row._id),
-          to: String(to),
-          fromPerson: fromPerson && String(fromPerson),
-          toPerson: toPerson && String(toPerson),
-          level,
-        })),
-    ),
-    met,
-  });
+  const said = await mapInTurns(registrations, (row) =>
+    (wishes.get(String(row._id)) ?? [])
+      .filter(({ to, level }) => level !== 'no' || !taken.has(pairKey(String(row._id), String(to))))
+      .map(({ to, toPerson, fromPerson, level }) => ({
+        from: String(row._id),
+        to: String(to),
+        fromPerson: fromPerson && String(fromPerson),
+        toPerson: toPerson && String(toPerson),
+        level,
+      })),
+  );
+  const hall = await inTurns(
+    knowing({
+      slots: slots.length,
+      tables: event.content.tables.length,
+      closedSlots: new Set([...draft.closedSlots, ...past]),
+      closedTables: new Set(draft.closedTables),
+      parties: registrations
+        .map((row) => ({ id: String(row._id), people: peopleOf(row, event.content, left) }))
+        .filter(({ people }) => people.length > 0),
+      wishes: said.flat(),
+      met,
+    }),
+  );
   const asTold = (row: EventMeetingDocument): DraftMeeting => ({ ...placedOf(row), locked: false });
   const attending = new Set(registrations.flatMap(({ people }) => people.map(({ _id }) => String(_id))));
   const filled = new Set(filledIn.map((row) => keyOf(placedOf(row))));
   // A draft from before does not know of it.
   const drafted = draft.meetings
-    ? [...draft.meetings.filter((one) => !filled.has(keyOf(one))), ...filledIn.map(asTold)]
-    : told.map(asTold);
+    ? [...(await filterInTurns(draft.meetings, (one) => !filled.has(keyOf(one)))), ...filledIn.map(asTold)]
+    : await mapInTurns(told, asTold);
   const under = new Set(told.filter(({ state }) => state !== 'planned').map((row) => keyOf(placedOf(row))));
   const isPast = new Set(past);
   const stays = (one: Placed) => filled.has(keyOf(one)) && attending.has(one.a) && attending.has(one.b);
   const fixed = new Set(
-    drafted.filter((one) => under.has(keyOf(one)) || isPast.has(one.slot) || stays(one)).map(keyOf),
+    (await filterInTurns(drafted, (one) => isPast.has(one.slot) || under.has(keyOf(one)) || stays(one))).map(
+      keyOf,
+    ),
   );
   // What is not possible any more falls away, whatever the cause. Whom the organiser took out strands its meetings
   // instead: it is asked what becomes of them.
@@ -167,24 +185,33 @@ export async function readBoard(
     if (left.has(one.a) || left.has(one.b)) return false;
     return !stillStands(hall, one);
   };
-  const meetings = drafted.filter((one) => !falls(one));
+  const meetings = await filterInTurns(drafted, (one) => !falls(one));
   return { event, slots, registrations, draft, hall, told, meetings, fixed };
 }
 
 /** What is different in a board from what people were told. */
-export const changesOf = ({ hall, told, meetings }: Board): Change[] =>
-  changesBetween(told.map(placedOf), meetings, (pair) => stillStands(hall, pair) && haveTime(hall, pair));
+export const changesOf = async ({ hall, told, meetings }: Board): Promise<Change[]> =>
+  inTurns(
+    comparing(
+      await mapInTurns(told, placedOf),
+      meetings,
+      (pair) => stillStands(hall, pair) && haveTime(hall, pair),
+    ),
+  );
 
 /** What of a board is not free to be placed anew. `keep`: what people were told, or else what is planned, counts. */
-export function givenOf({ hall, told, meetings, fixed, draft }: Board, keep: boolean): Given {
-  const isOver = (one: Placed) => fixed.has(keyOf(one)) && hall.hall.closedSlots.has(one.slot);
-  const planned = told.filter(({ state }) => state === 'planned').map(placedOf);
+export async function givenOf({ hall, told, meetings, fixed, draft }: Board, keep: boolean): Promise<Given> {
+  const isOver = (one: Placed) => hall.hall.closedSlots.has(one.slot) && fixed.has(keyOf(one));
+  const planned = (await mapInTurns(told, (row) => (row.state === 'planned' ? placedOf(row) : null))).filter(
+    (one) => one !== null,
+  );
   const before = planned.length > 0 ? planned : (draft.meetings ?? []);
-  return {
-    over: meetings.filter(isOver).map(bare),
-    locked: meetings.filter((one) => !isOver(one) && (one.locked || fixed.has(keyOf(one)))).map(bare),
-    told: keep ? before.filter((one) => !isOver(one)).map(bare) : [],
-  };
+  const [over, locked, still] = [
+    await filterInTurns(meetings, isOver),
+    await filterInTurns(meetings, (one) => (one.locked || fixed.has(keyOf(one))) && !isOver(one)),
+    keep ? await filterInTurns(before, (one) => !isOver(one)) : [],
+  ];
+  return { over: over.map(bare), locked: locked.map(bare), told: still.map(bare) };
 }
 const bare = ({ a, b, slot, table }: Placed): Placed => ({ a, b, slot, table });
 

@@ -1,8 +1,9 @@
 import type { ScheduleInput, ScheduleResult } from '../../../shared/schemas/schedule.ts';
-import { choosePeople, type Chosen } from './domain/choosePeople.ts';
-import { fulfilmentOf, unmetAmong, type Fulfilment } from './domain/fulfilment.ts';
+import { choosing, type Chosen } from './domain/choosePeople.ts';
+import { fulfilling, unmetIn, type Fulfilment } from './domain/fulfilment.ts';
 import { keyOf, pairKey, type Known, type Placed } from './domain/hall.ts';
-import { taskOf, type Given, type Task } from './domain/task.ts';
+import { tasking, type Given, type Task } from './domain/task.ts';
+import { inTurns } from './domain/turns.ts';
 import { unmetOf } from './solver/unmet.ts';
 
 export interface Solved {
@@ -46,23 +47,25 @@ export async function solveHall(
 ): Promise<Solved> {
   const stays = [...given.locked, ...given.over];
   const run = async (chosen: Chosen[], round: number): Promise<Round> => {
-    const task = taskOf(hall, chosen, given, { seed, timeLimitMs: timeLimitMs * SHARES[round]! });
+    const task = await inTurns(
+      tasking(hall, chosen, given, { seed, timeLimitMs: timeLimitMs * SHARES[round]! }),
+    );
     const result = await solve(task.task, round);
     const meetings = [...result.meetings.map(task.outside), ...given.over];
-    const wishes = fulfilmentOf(hall, chosen, task.task, result.meetings, meetings, unmetOf);
+    const wishes = await inTurns(fulfilling(hall, chosen, task.task, result.meetings, meetings, unmetOf));
     return { chosen, task, meetings, objective: result.objective, bound: result.bound, wishes };
   };
   const told = new Set([...given.told, ...stays].map(keyOf));
-  let best = await run(choosePeople(hall, { preferred: told }), 0);
+  let best = await run(await inTurns(choosing(hall, { preferred: told })), 0);
   const tried = new Map<Chosen['wish'], Set<string>>();
   for (const round of [1, 2]) {
-    const left = unmetAmong(hall, best.chosen, best.meetings).filter(
+    const left = (await inTurns(unmetIn(hall, best.chosen, best.meetings))).filter(
       ({ free, possible }) => free && possible,
     );
     if (left.length === 0) break;
     for (const { wish, from, to } of left)
       tried.set(wish, (tried.get(wish) ?? new Set()).add(pairKey(from, to)));
-    const next = await run(choosePeople(hall, { ...taken(best.meetings), tried }), round);
+    const next = await run(await inTurns(choosing(hall, { ...taken(best.meetings), tried })), round);
     if (next.objective > best.objective) best = next;
   }
   const { meetings, objective, bound, wishes } = best;

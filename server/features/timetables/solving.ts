@@ -106,7 +106,7 @@ async function work(
     const board = await readBoard(event);
     const solved = await solveHall(
       board.hall,
-      givenOf(board, mode === 'repair'),
+      await givenOf(board, mode === 'repair'),
       { seed, timeLimitMs: seconds * 1000 },
       (input) =>
         solveInWorker(input, {

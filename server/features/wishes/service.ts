@@ -23,7 +23,7 @@ export const wishesOf = async (registrationId: Types.ObjectId): Promise<Wish[]> 
 
 /** The wishes of all who have a place at an event, by registration. For making its timetable, and for nothing shown. */
 export async function wishesAt(eventId: Types.ObjectId): Promise<Map<string, Wish[]>> {
-  const rows = await WishList.find({ eventId }).lean<WishListDocument[]>();
+  const rows = await WishList.find({ eventId }).batchSize(100).lean<WishListDocument[]>();
   return new Map(rows.map(({ _id, wishes }) => [String(_id), wishes]));
 }
 

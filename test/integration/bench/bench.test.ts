@@ -24,6 +24,7 @@ describe('the bench', () => {
       sockets: 100,
       listeners: 40,
       connections: 2,
+      attendees: 100,
       halls: 1,
       seconds: 1,
       rounds: 1,
@@ -44,9 +45,10 @@ describe('the bench', () => {
       .and.match(/<!-- measured:end -->\n\nafter\n$/);
     expect(text).to.not.include('old');
     const rows = text.split('\n').filter((line) => line.startsWith('| ') && line.includes(' × '));
-    expect(rows, text).to.have.length(8);
+    expect(rows, text).to.have.length(9);
     for (const what of [
-      'Timetable of 100 people',
+      'Timetable of 100 people, share',
+      'Timetable of 100 people, longest',
       'Firm search',
       'matches',
       'Credit need',

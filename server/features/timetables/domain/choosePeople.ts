@@ -1,4 +1,5 @@
 import { keyOf, pairKey, type HallPerson, type Known, type Pair, type PartyWish } from './hall.ts';
+import { atOnce, type Reckoning } from './turns.ts';
 
 /** A wish with the two people it is to be met by. */
 export interface Chosen {
@@ -30,9 +31,9 @@ const RANK = { must: 0, want: 1, no: 2 } as const;
  * takes a pair that is to meet anyway, so that two wishes for each other are one meeting. Else those of the people who
  * have most room and most time in common.
  */
-export function choosePeople(hall: Known, choosing: Choosing = {}): Chosen[] {
-  const { preferred = new Set<string>(), tried, taken } = choosing;
-  const load = new Map(choosing.load ?? []);
+export function* choosing(hall: Known, how: Choosing = {}): Reckoning<Chosen[]> {
+  const { preferred = new Set<string>(), tried, taken } = how;
+  const load = new Map(how.load ?? []);
   const slots = [...Array(hall.hall.slots).keys()].filter((slot) => !hall.hall.closedSlots.has(slot));
   const freeOf = new Map<string, Set<number>>();
   const freeSlots = (person: HallPerson): Set<number> => {
@@ -54,12 +55,14 @@ export function choosePeople(hall: Known, choosing: Choosing = {}): Chosen[] {
     Math.max(0.1, Math.min(person.max, freeSlots(person).size) - (load.get(person.id) ?? 0));
 
   const chosen = new Map<string, Pair[]>();
-  const wishes = [...hall.wishesOf.values()]
-    .flat()
-    .map((wish, i) => ({ wish, i }))
-    .sort((x, y) => named(y.wish) - named(x.wish) || RANK[x.wish.level] - RANK[y.wish.level] || x.i - y.i);
+  // In this order, and among alike in the order they come: no sorting of tens of thousands at a stroke.
+  const ranked: PartyWish[][] = [];
+  for (const list of hall.wishesOf.values()) {
+    for (const wish of list) (ranked[3 * (2 - named(wish)) + RANK[wish.level]] ??= []).push(wish);
+    yield;
+  }
 
-  return wishes.map(({ wish }): Chosen => {
+  const choose = (wish: PartyWish): Chosen => {
     const parties = pairKey(wish.from, wish.to);
     const suiting = (id: string, only: string | null) => {
       const { people } = hall.partyOf.get(id)!;
@@ -95,5 +98,13 @@ export function choosePeople(hall: Known, choosing: Choosing = {}): Chosen[] {
       ...{ wish, from: best.from.id, to: best.to.id, possible: possible.length > 0 },
       free: possible.length > 1,
     };
-  });
+  };
+  const made: Chosen[] = [];
+  for (const wishes of ranked)
+    for (const wish of wishes ?? []) {
+      made.push(choose(wish));
+      yield;
+    }
+  return made;
 }
+export const choosePeople = (hall: Known, how?: Choosing): Chosen[] => atOnce(choosing(hall, how));

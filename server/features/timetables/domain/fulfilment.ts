@@ -6,6 +6,7 @@ import {
 } from '../../../../shared/schemas/schedule.ts';
 import type { Chosen } from './choosePeople.ts';
 import { byParties, isMet, pairKey, type Known, type Pair } from './hall.ts';
+import type { Reckoning } from './turns.ts';
 
 /** How a timetable does by the wishes that can be met. */
 export interface Fulfilment {
@@ -21,12 +22,21 @@ export type WhyUnmet = (
 ) => readonly { from: string; to: string; reason: UnmetReason }[];
 
 /** The wishes that no meeting is for. */
-export function unmetAmong(hall: Known, chosen: readonly Chosen[], meetings: readonly Pair[]): Chosen[] {
+export function* unmetIn(
+  hall: Known,
+  chosen: readonly Chosen[],
+  meetings: readonly Pair[],
+): Reckoning<Chosen[]> {
   const between = byParties(hall, meetings);
-  return chosen.filter(({ wish, from, to }) => {
+  const unmet: Chosen[] = [];
+  for (const one of chosen) {
+    const { wish, from, to } = one;
     const of = between.get(pairKey(wish.from, wish.to)) ?? [];
-    return !isMet(hall, wish, of) && !of.some(({ a, b }) => pairKey(a, b) === pairKey(from, to));
-  });
+    if (!isMet(hall, wish, of) && !of.some(({ a, b }) => pairKey(a, b) === pairKey(from, to)))
+      unmet.push(one);
+    yield;
+  }
+  return unmet;
 }
 
 /**
@@ -34,20 +44,22 @@ export function unmetAmong(hall: Known, chosen: readonly Chosen[], meetings: rea
  * and so does one of two that met before: were it among the others, whoever takes people out of the hall one by one
  * would see by the counts whose it was.
  */
-export function fulfilmentOf(
+export function* fulfilling(
   hall: Known,
   chosen: readonly Chosen[],
   task: ScheduleTask,
   placed: readonly ScheduledMeeting[],
   all: readonly Pair[],
   whyUnmet: WhyUnmet,
-): Fulfilment {
+): Reckoning<Fulfilment> {
   const counted = chosen.filter(({ possible }) => possible);
-  const unmet = unmetAmong(hall, counted, all);
+  const unmet = yield* unmetIn(hall, counted, all);
   const wishes = unmet.map(({ from, to }) => ({ from, to, level: 'want' as const }));
+  yield;
   const reasons = new Map(
     whyUnmet({ ...task, wishes }, placed).map(({ from, to, reason }) => [`${from}:${to}`, reason]),
   );
+  yield;
   const counts = Object.fromEntries(UNMET_REASONS.map((reason) => [reason, 0])) as Fulfilment['unmet'];
   for (const { from, to } of unmet) counts[reasons.get(`${from}:${to}`) ?? 'notPossible'] += 1;
   return { total: counted.length, met: counted.length - unmet.length, unmet: counts };

@@ -1,4 +1,5 @@
 import type { WishLevel } from '../../../../shared/schemas/schedule.ts';
+import { atOnce, type Reckoning } from './turns.ts';
 
 /** Somebody who can be given meetings. */
 export interface HallPerson {
@@ -69,7 +70,8 @@ const covers = (wish: PartyWish, person: string, other: string): boolean =>
 /** Whether a meeting of these two is what a wish asked for; `from` is of the wishing party. */
 export const suits = (wish: PartyWish, from: string, to: string): boolean => covers(wish, from, to);
 
-export function known(hall: Hall): Known {
+/** `known`, by steps. */
+export function* knowing(hall: Hall): Reckoning<Known> {
   const partyOf = new Map(hall.parties.map((party) => [party.id, party]));
   const personOf = new Map(
     hall.parties.flatMap((party) => party.people.map((person) => [person.id, { person, party }] as const)),
@@ -83,6 +85,7 @@ export function known(hall: Hall): Known {
     const list = into.get(key);
     if (list) list.push(wish);
     else into.set(key, [wish]);
+    yield;
   }
   const mayMeet = (x: string, y: string): boolean => {
     const [one, other] = [personOf.get(x), personOf.get(y)];
@@ -95,6 +98,7 @@ export function known(hall: Hall): Known {
   };
   return { hall, partyOf, personOf, wishesOf, mayMeet };
 }
+export const known = (hall: Hall): Known => atOnce(knowing(hall));
 
 /** Meetings by their pair of parties. */
 export function byParties({ personOf }: Known, meetings: readonly Pair[]): Map<string, Pair[]> {

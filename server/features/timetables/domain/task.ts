@@ -1,6 +1,7 @@
 import type { ScheduledMeeting, ScheduleTask } from '../../../../shared/schemas/schedule.ts';
 import type { Chosen } from './choosePeople.ts';
 import { keyOf, pairKey, type Known, type Placed } from './hall.ts';
+import type { Reckoning } from './turns.ts';
 
 /** What of a timetable is not free to be placed anew. */
 export interface Given {
@@ -24,12 +25,12 @@ export interface Task {
  * A hall as the solver takes it. Pairs that may not meet are left out beforehand, whatever the cause: what the solver
  * is told does not tell a refusal from an earlier meeting.
  */
-export function taskOf(
+export function* tasking(
   hall: Known,
   chosen: readonly Chosen[],
   { locked, told, over }: Given,
   { seed = 1, timeLimitMs = 0 } = {},
-): Task {
+): Reckoning<Task> {
   const { slots, tables, closedSlots, closedTables } = hall.hall;
   const openSlots = [...Array(slots).keys()].filter((slot) => !closedSlots.has(slot));
   const openTables = [...Array(tables).keys()].filter((table) => !closedTables.has(table));
@@ -57,9 +58,11 @@ export function taskOf(
       };
     }),
   );
-  const wishes = chosen.flatMap(({ wish, from, to, possible }) =>
-    possible && !isOver.has(pairKey(from, to)) ? [{ from, to, level: wish.level }] : [],
-  );
+  const wishes: ScheduleTask['wishes'] = [];
+  for (const { wish, from, to, possible } of chosen) {
+    if (possible && !isOver.has(pairKey(from, to))) wishes.push({ from, to, level: wish.level });
+    yield;
+  }
   const list = (meetings: readonly Placed[]) => meetings.flatMap((meeting) => inside(meeting) ?? []);
   const task: ScheduleTask = {
     ...{ slots: openSlots.length, tables: openTables.length, participants, wishes, met: [] },
