@@ -1,4 +1,4 @@
-import type { ScheduleInput } from '../../shared/schemas/schedule.ts';
+import type { ScheduledMeeting, ScheduleInput } from '../../shared/schemas/schedule.ts';
 
 /** Numbers from 0 to 1 that are the same for the same seed (a 32-bit xorshift, of its own on purpose). */
 export function numbers(seed: number): () => number {
@@ -32,6 +32,8 @@ export interface HallShape {
   mutual?: number;
   /** Each person and slot by itself. */
   unavailable?: number;
+  /** Share of the people who come late or leave early: they are there for one stretch of a third of the slots or more. */
+  stretches?: number;
   /** Share of the people who have a minimum (1 to 3) or a maximum (a quarter of the slots or more). */
   min?: number;
   max?: number;
@@ -66,6 +68,12 @@ export function hall(shape: HallShape): ScheduleInput {
   let table = -1;
   const participants = ids.map((id, i) => {
     const unavailable = Array.from({ length: slots }, (_, s) => s).filter(() => chance(shape.unavailable));
+    if (chance(shape.stretches)) {
+      const length = Math.ceil(slots / 3) + below(slots - Math.ceil(slots / 3));
+      const from = below(slots - length + 1);
+      for (let s = 0; s < slots; s++)
+        if ((s < from || s >= from + length) && !unavailable.includes(s)) unavailable.push(s);
+    }
     const min = chance(shape.min) ? 1 + below(3) : 0;
     const max = chance(shape.max) ? Math.max(min, Math.ceil(slots / 4) + below(slots)) : undefined;
     const keeps = i < Math.min(keepers, first) && (table < tables - 1 || table >= 0);
@@ -118,6 +126,36 @@ export const SIZES = {
   500: { people: 500, slots: 16, tables: 100, wishes: 5000 },
   1500: { people: 1500, slots: 24, tables: 300, wishes: 20_000 },
 } as const;
+
+/**
+ * Halls that are hard because people, tables or rules leave little choice, for a size. `mixed` has them all but is not
+ * complete: `toldOnce` adds what is locked and what was told.
+ */
+export const hardShapes = ({ people, tables }: { people: number; tables: number }) =>
+  ({
+    fifthAway: { unavailable: 0.2 },
+    twoFifthsAway: { unavailable: 0.4 },
+    threeFifthsAway: { unavailable: 0.6 },
+    stretches: { stretches: 0.7 },
+    fewTables: { unavailable: 0.3, tables: Math.ceil(tables / 2) },
+    keptTables: { unavailable: 0.2, firstSide: 0.3, keepers: Math.floor(people / 5), sharing: 0.3 },
+    minimums: { unavailable: 0.3, min: 0.5, max: 0.5 },
+    mixed: {
+      ...{ unavailable: 0.15, stretches: 0.3, min: 0.3, max: 0.3, met: people / 5 },
+      ...{ tables: Math.ceil(0.8 * tables), keepers: Math.floor(people / 12), sharing: 0.2 },
+    },
+  }) satisfies Record<string, Partial<HallShape>>;
+
+/** A hall after a first timetable of it: one meeting in ten is locked, four in ten were told and may move. */
+export function toldOnce(input: ScheduleInput, meetings: readonly ScheduledMeeting[]): ScheduleInput {
+  const next = numbers(input.seed ?? 1);
+  const drawn = meetings.map((meeting) => ({ meeting, at: next() }));
+  return {
+    ...input,
+    locked: drawn.filter(({ at }) => at < 0.1).map(({ meeting }) => meeting),
+    previous: drawn.filter(({ at }) => at >= 0.1 && at < 0.5).map(({ meeting }) => meeting),
+  };
+}
 
 /** Any small hall: every rule at work, at random. */
 export function smallHall(seed: number, mostPeople = 8): ScheduleInput {

@@ -1,61 +1,57 @@
 import type { Effort } from './effort.ts';
-import type { Hall } from './hall.ts';
-import { fill } from './place.ts';
-import type { Places } from './places.ts';
 import type { PrimalDual } from './primalDual.ts';
 import type { Random } from './random.ts';
-import { Timetable } from './timetable.ts';
+import type { Timetable } from './timetable.ts';
 
-/** Rounds at most, and steps in each. */
-const ROUNDS = 60;
-const STEPS = 50;
-/** What a whole share gains in the first round, by how much more in each one after, and at most in all, in points. */
-const FIRST_GAIN = 0.1;
-const GROWTH = 1.05;
-const MOST_GAIN = 2;
-/** Of what worths are moved apart, so that of many optima one is sought. */
-const APART = 0.1;
+export interface DiveShape {
+  /** Rounds at most, and steps in each. */
+  rounds: number;
+  steps: number;
+  /** What a whole share gains in the first round, and by how much more in each one after, in points. */
+  gain: number;
+  growth: number;
+  /** By how much worths are moved apart, so that of many optima one is sought. */
+  apart: number;
+}
+
+/** A share between is neither nothing nor all. */
 const UNDECIDED = 0.05;
+const MOST_GAIN = 6;
+/** Rounds in which no more is decided, after which no more will be. */
+const STUCK = 8;
 
 /**
  * Lets an optimum of the linear program decide: what has a large share becomes worth more and what has a small one
- * less, a little at a time, and the steps go on, until each place is all or nothing. Returns the best timetable that
- * was read from it on the way.
+ * less, a little at a time, and the steps go on, until each place is all or nothing.
  */
-export function dive(
-  hall: Hall,
-  places: Places,
-  method: PrimalDual,
-  random: Random,
-  effort: Effort,
-): Timetable {
-  const { worth, shares } = method;
-  const gain = places.worth.map(() => APART * (random.next() - 0.5));
-  let best = readFrom(hall, places, shares);
-  let by = FIRST_GAIN;
-  for (let round = 0; round < ROUNDS; round++) {
+export function dive(method: PrimalDual, shape: DiveShape, random: Random, effort: Effort): void {
+  const { places, worth, shares } = method;
+  const gain = places.worth.map(() => shape.apart * (random.next() - 0.5));
+  let fewest = Infinity;
+  let stuck = 0;
+  let by = shape.gain;
+  for (let round = 0; round < shape.rounds && stuck < STUCK; round++) {
     for (let j = 0; j < gain.length; j++) {
       gain[j] = Math.min(MOST_GAIN, Math.max(-MOST_GAIN, gain[j]! + by * (shares[j]! - 0.5)));
       worth[j] = places.worth[j]! + gain[j]!;
     }
-    by *= GROWTH;
+    by *= shape.growth;
     method.restart();
-    let goesOn = true;
-    for (let i = 0; i < STEPS && goesOn; i++) {
+    for (let i = 0; i < shape.steps; i++) {
+      if (!effort.spend(gain.length)) return;
       method.step();
-      goesOn = effort.spend(gain.length);
     }
-    const now = readFrom(hall, places, shares);
-    if (now.value > best.value) best = now;
-    if (!goesOn || shares.every((share) => share < UNDECIDED || share > 1 - UNDECIDED)) break;
+    let undecided = 0;
+    for (const share of shares) if (share > UNDECIDED && share < 1 - UNDECIDED) undecided += 1;
+    if (undecided === 0) return;
+    stuck = undecided < fewest ? 0 : stuck + 1;
+    fewest = Math.min(fewest, undecided);
   }
-  fill(best, () => !effort.spend(0));
-  return best;
 }
 
-/** The largest shares first, as long as they fit. */
-function readFrom(hall: Hall, { edge, slot }: Places, shares: Float64Array): Timetable {
-  const timetable = new Timetable(hall);
+/** Puts the largest shares first, as long as they fit. */
+export function putShares(timetable: Timetable, { places, shares }: PrimalDual): void {
+  const { edge, slot } = places;
   const order = Int32Array.from(shares.keys()).filter((j) => shares[j]! > UNDECIDED);
   order.sort((i, j) => shares[j]! - shares[i]! || i - j);
   for (const j of order) {
@@ -64,6 +60,4 @@ function readFrom(hall: Hall, { edge, slot }: Places, shares: Float64Array): Tim
     if (timetable.slotOf[e]! >= 0 || !timetable.fits(e, s) || !timetable.hasRoom(e, s)) continue;
     if (timetable.wantsMore(e)) timetable.put(e, s);
   }
-  timetable.forget();
-  return timetable;
 }

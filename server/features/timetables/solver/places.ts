@@ -1,5 +1,6 @@
 import { WORTH } from '../../../../shared/schemas/schedule.ts';
 import { canBeIn, type Hall } from './hall.ts';
+import type { Timetable } from './timetable.ts';
 
 /**
  * The linear program that knows slots. A place is an edge in a slot where nothing but other edges keeps it from being;
@@ -8,7 +9,7 @@ import { canBeIn, type Hall } from './hall.ts';
  */
 export interface Places {
   edges: number;
-  /** Places of edge e: `start[e] … start[e + 1]`. */
+  /** Places of its k-th edge: `start[k] … start[k + 1]`. */
   start: Int32Array;
   edge: Int32Array;
   slot: Int32Array;
@@ -28,46 +29,56 @@ export function countPlaces(hall: Hall): number {
   return count;
 }
 
-/** `caps`: how many meetings each person can have at all. */
-export function placesOf(hall: Hall, caps: Int32Array): Places {
-  const { edges, slots, rows: cells, a, b, shared, roams, room, least, told, value } = hall;
-  const count = countPlaces(hall);
-  const start = new Int32Array(edges + 1);
-  const edge = new Int32Array(count);
-  const slot = new Int32Array(count);
-  const worth = new Float64Array(count);
-  const inCell = new Int32Array(cells * slots);
+/**
+ * What a timetable still has open for these edges, none of which is in it; of an empty one and all edges it is the
+ * whole program. `caps`: how many meetings each person can have at all. `among`: only those of these places, which are
+ * of all edges.
+ */
+export function placesOf(
+  timetable: Timetable,
+  caps: Int32Array,
+  edges: ArrayLike<number>,
+  among?: Places,
+): Places {
+  const { hall, load, degree } = timetable;
+  const { slots, a, b, shared, roams, room, least, told, value } = hall;
+  const start = new Int32Array(edges.length + 1);
+  const edge: number[] = [];
+  const slot: number[] = [];
+  const worth: number[] = [];
+  const inCell = new Int32Array(hall.rows * slots);
   const inSlot = new Int32Array(slots);
-  let j = 0;
-  for (let e = 0; e < edges; e++) {
-    for (let s = 0; s < slots; s++) {
-      if (!canBeIn(hall, e, s)) continue;
-      edge[j] = e;
-      slot[j] = s;
-      worth[j] = value[e]! + (told[e] === s ? WORTH.moved : 0);
-      j += 1;
-      inCell[a[e]! * slots + s]! += 1;
-      inCell[b[e]! * slots + s]! += 1;
-      if (shared[e]! >= 0) inCell[shared[e]! * slots + s]! += 1;
+  for (let k = 0; k < edges.length; k++) {
+    const e = edges[k]!;
+    const last = among ? among.start[e + 1]! : slots;
+    for (let i = among ? among.start[e]! : 0; i < last && timetable.wantsMore(e); i++) {
+      const s = among ? among.slot[i]! : i;
+      if (!timetable.fits(e, s) || !timetable.hasRoom(e, s)) continue;
+      edge.push(e);
+      slot.push(s);
+      worth.push(value[e]! + (told[e] === s ? WORTH.moved : 0));
+      for (const row of [a[e]!, b[e]!, shared[e]!]) if (row >= 0) inCell[row * slots + s]! += 1;
       inSlot[s]! += roams[e]!;
     }
-    start[e + 1] = j;
+    start[k + 1] = edge.length;
   }
   // What no two places share, or what is there for all, needs no row.
   const limit: number[] = [];
   const row = (binds: boolean, most: number): number => (binds ? limit.push(most) - 1 : -1);
   const cellRow = inCell.map((here) => row(here > 1, 1));
-  const slotRow = inSlot.map((here, s) => row(here > room[s]!, room[s]!));
-  const mostRow = caps.map((most, p) => {
-    const times = inCell.subarray(p * slots, (p + 1) * slots).reduce((sum, here) => sum + +(here > 0), 0);
+  const slotRow = inSlot.map((here, s) => row(here > room[s]! - load[s]!, room[s]! - load[s]!));
+  const mostRow = caps.map((cap, p) => {
+    let times = 0;
+    for (let s = 0; s < slots; s++) times += +(inCell[p * slots + s]! > 0);
+    const most = Math.max(0, cap - degree[p]!);
     return row(times > most, most);
   });
   const scarce = limit.length;
-  const leastRow = least.map((most) => row(most > 0, most));
+  const leastRow = least.map((most, p) => row(most > degree[p]!, most - degree[p]!));
 
-  const rowStart = new Int32Array(count + 1);
+  const rowStart = new Int32Array(edge.length + 1);
   const rowOf: number[] = [];
-  for (j = 0; j < count; j++) {
+  for (let j = 0; j < edge.length; j++) {
     const e = edge[j]!;
     const s = slot[j]!;
     const [p, q, table] = [a[e]!, b[e]!, shared[e]!];
@@ -79,7 +90,12 @@ export function placesOf(hall: Hall, caps: Int32Array): Places {
     rowStart[j + 1] = rowOf.length;
   }
   return {
-    ...{ edges, start, edge, slot, worth, rowStart },
+    edges: edges.length,
+    start,
+    edge: Int32Array.from(edge),
+    slot: Int32Array.from(slot),
+    worth: Float64Array.from(worth),
+    rowStart,
     rowOf: Int32Array.from(rowOf),
     limit: Float64Array.from(limit),
     lowest: Float64Array.from(limit, (_, i) => (i < scarce ? 0 : -WORTH.short)),
@@ -91,14 +107,16 @@ export function placesOf(hall: Hall, caps: Int32Array): Places {
 export function onlyPlaces(places: Places, some: Int32Array): Places {
   const { edges, edge, slot, worth, rowStart, rowOf } = places;
   const start = new Int32Array(edges + 1);
+  for (let e = 0, k = 0; e < edges; e++) {
+    while (k < some.length && some[k]! < places.start[e + 1]!) k += 1;
+    start[e + 1] = k;
+  }
   const starts = new Int32Array(some.length + 1);
   const rows: number[] = [];
   some.forEach((j, k) => {
-    start[edge[j]! + 1]! += 1;
     for (let i = rowStart[j]!; i < rowStart[j + 1]!; i++) rows.push(rowOf[i]!);
     starts[k + 1] = rows.length;
   });
-  for (let e = 0; e < edges; e++) start[e + 1]! += start[e]!;
   return {
     ...places,
     start,

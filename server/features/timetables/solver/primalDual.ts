@@ -169,8 +169,9 @@ export class PrimalDual {
     const { places, shares, prices, anchorX, anchorY, edgeStep, rowStep } = this;
     let byShares = 0;
     let byPrices = 0;
-    for (let j = 0; j < shares.length; j++)
-      byShares += (shares[j]! - anchorX[j]!) ** 2 / edgeStep[places.edge[j]!]!;
+    for (let e = 0; e < places.edges; e++)
+      for (let j = places.start[e]!; j < places.start[e + 1]!; j++)
+        byShares += (shares[j]! - anchorX[j]!) ** 2 / edgeStep[e]!;
     for (let i = 0; i < prices.length; i++) byPrices += (prices[i]! - anchorY[i]!) ** 2 / rowStep[i]!;
     if (byShares > 1e-12 && byPrices > 1e-12)
       this.weight = Math.sqrt(this.weight * Math.sqrt(byPrices / byShares));
