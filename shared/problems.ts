@@ -426,6 +426,11 @@ export const PROBLEMS = {
     '一次最多邀请 {most} 家，请分批进行。',
     'At most {most} can be invited at once. Do it in parts.',
   ),
+  'event.tooManyMailed': problem(
+    422,
+    '本活动还能向 {left} 个邮箱发送邀请邮件，请缩短名单，或直接分享活动主页。',
+    'This event can mail invitations to {left} more addresses. Shorten the list, or share the public page.',
+  ),
   'event.listUnreadable': problem(
     422,
     '名单无法读取，或其中没有邮箱和统一社会信用代码。请另存为 .xlsx 或 .csv（UTF-8），每行写一个邮箱或代码，再重新上传。',

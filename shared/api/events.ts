@@ -209,7 +209,7 @@ export const eventRoutes = routes({
     params: byId,
     upload: { maxBytes: 2 * 1024 * 1024 },
     response: invitationsSent,
-    errors: ['event.registrationOver', 'event.tooManyInvited', 'event.listUnreadable'],
+    errors: ['event.registrationOver', 'event.tooManyInvited', 'event.tooManyMailed', 'event.listUnreadable'],
   },
   'GET /public-events': {
     tag,

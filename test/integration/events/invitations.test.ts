@@ -2,7 +2,12 @@ import { expect } from 'chai';
 import { Notification } from '../../../server/features/notifications/index.ts';
 import { Person } from '../../../server/features/identity/index.ts';
 import { Registration } from '../../../server/features/events/index.ts';
-import type { EventInvitation, InvitationsSent } from '../../../shared/schemas/event.ts';
+import { EventInvitation } from '../../../server/features/events/invitations/model.ts';
+import {
+  MOST_SEATS,
+  type EventInvitation as Invited,
+  type InvitationsSent,
+} from '../../../shared/schemas/event.ts';
 import type { OwnRegistration } from '../../../shared/schemas/eventRegistration.ts';
 import { makeCreditCode } from '../../../shared/taxonomy/creditCode.ts';
 import { transact } from '../../../server/platform/db/index.ts';
@@ -60,7 +65,7 @@ describe('invitations to an event', function () {
       ...{ params: { code: event.code }, body },
     });
     await drained();
-    const { items } = await must<{ items: EventInvitation[] }>('GET /events/:id/invitations', organiser, {
+    const { items } = await must<{ items: Invited[] }>('GET /events/:id/invitations', organiser, {
       params: { id },
     });
     const statuses = items.map(({ organisation, email, status }) => [organisation?.id ?? email, status]);
@@ -69,6 +74,26 @@ describe('invitations to an event', function () {
       [english.email, 'invited'],
       [unknown, 'invited'],
     ]);
+  });
+
+  it('go by mail to as many as an event can seat', async () => {
+    const { organiser, event, id } = await anEvent();
+    await EventInvitation.insertMany(
+      Array.from({ length: MOST_SEATS - 1 }, (_, i) => ({
+        ...{ eventId: event._id, email: `seat${i}@example.com`, by: 'list', invitedAt: new Date() },
+      })),
+    );
+    const send = (rows: string[]) =>
+      callForProblem(`POST /events/${id}/invitations/sheet`, {
+        ...{ token: organiser.token, form: aForm(rows.join('\n'), '名单.csv') },
+      });
+    const [last, further] = [`last${fresh()}@example.com`, `further${fresh()}@example.com`];
+    const { body } = await send(['邮箱', last, further]);
+    expect(body).to.include({ code: 'event.tooManyMailed' });
+    expect(body.title).to.include('1');
+    // Whoever was mailed before counts once.
+    expect((await send(['邮箱', last, 'seat0@example.com'])).status).to.equal(200);
+    expect((await send(['邮箱', further])).body.code).to.equal('event.tooManyMailed');
   });
 
   it('go out by chain and by match; what becomes of a registration and of the event is told to its organisation', async () => {
@@ -105,7 +130,7 @@ describe('invitations to an event', function () {
       must<InvitationsSent>('POST /events/:id/invitations', organiser, { params: { id }, body });
     await invite({ by: 'match' });
     await invite({ by: 'chain', chain: 'nev' });
-    const { items } = await must<{ items: EventInvitation[] }>('GET /events/:id/invitations', organiser, {
+    const { items } = await must<{ items: Invited[] }>('GET /events/:id/invitations', organiser, {
       ...{ params: { id }, query: { limit: 100 } },
     });
     const byOf = (one: Persona) =>

@@ -1,6 +1,6 @@
 import mongoose, { type Types } from 'mongoose';
 import { email as emailSchema } from '../../../../shared/schemas/common.ts';
-import { ATTENDING_KINDS, type InvitationsSent } from '../../../../shared/schemas/event.ts';
+import { ATTENDING_KINDS, MOST_SEATS, type InvitationsSent } from '../../../../shared/schemas/event.ts';
 import { FIRM_KINDS } from '../../../../shared/schemas/organisation.ts';
 import { isCreditCode } from '../../../../shared/taxonomy/creditCode.ts';
 import { namesIn, transact, type Session } from '../../../platform/db/index.ts';
@@ -27,6 +27,8 @@ import { EventInvitation, type InvitationDocument } from './model.ts';
 /** Invited in one request, and written in one transaction. */
 const MOST = 2000;
 const CHUNK = 200;
+/** Addresses that are mailed for one event: as many as can be seated. An organiser is no sender of bulk mail. */
+const MOST_MAILED = MOST_SEATS;
 /** What the hosts bring, and how many firms are looked for with each. */
 const MOST_DEMANDS = 50;
 const FITTING = 20;
@@ -137,6 +139,14 @@ async function invite(
 ): Promise<Pick<InvitationsSent, 'invited' | 'already'>> {
   const count = organisations.length + emails.length;
   if (count > MOST) throw new ProblemError('event.tooManyInvited', { most: MOST });
+  if (emails.length > 0) {
+    const mailed = await EventInvitation.countDocuments({
+      eventId: event._id,
+      email: { $exists: true, $nin: emails },
+    });
+    if (mailed + emails.length > MOST_MAILED)
+      throw new ProblemError('event.tooManyMailed', { left: Math.max(0, MOST_MAILED - mailed) });
+  }
   let invited = 0;
   for (let i = 0; i < organisations.length; i += CHUNK) {
     const some = { organisations: organisations.slice(i, i + CHUNK), emails: [] };
