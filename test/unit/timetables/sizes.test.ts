@@ -32,7 +32,7 @@ describe('timetables of large halls', () => {
 
   // What people who are away for most of the time can have is below the linear program's bound (ADR 12).
   const hard = [
-    [100, hardShapes(SIZES[100]), { threeFifthsAway: 0.994 }],
+    [100, hardShapes(SIZES[100]), { twoFifthsAway: 0.996, threeFifthsAway: 0.994 }],
     [500, { mixed: hardShapes(SIZES[500]).mixed }, {}],
   ] as const;
   for (const [people, shapes, less] of hard) {
@@ -43,7 +43,7 @@ describe('timetables of large halls', () => {
         for (const sides of [2, 1] as const) {
           const drawn = hall({ seed: people + sides, sides, ...SIZES[people], ...shape });
           const input = name === 'mixed' ? toldOnce(drawn, solved(drawn).meetings) : drawn;
-          const { objective, bound } = solved({ ...input, timeLimitMs: 20 * people });
+          const { objective, bound } = solved({ ...input, timeLimitMs: people === 100 ? 5000 : 10_000 });
           const least = (less as Record<string, number>)[name] ?? aim;
           expect(objective / bound, `${name}, ${sides} sides`).to.be.at.least(least);
         }
@@ -103,6 +103,8 @@ describe('a timetable after it was told', () => {
     { sides: 1, ...SIZES[100], unavailable: 0.1 },
     { sides: 2, ...SIZES[100], keepers: 20, min: 0.4, max: 0.4 },
     { sides: 1, ...SIZES[100], tables: 60, skew: 1 },
+    { sides: 1, ...SIZES[100], unavailable: 0.4 },
+    { sides: 2, ...SIZES[100], stretches: 0.7, keepers: 10, min: 0.3 },
     { sides: 2, ...SIZES[500], unavailable: 0.1 },
     { sides: 1, ...SIZES[500], keepers: 30 },
     { sides: 2, ...SIZES[500], firstSide: 0.2, keepers: 100 },
