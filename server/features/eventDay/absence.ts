@@ -7,7 +7,7 @@ import { notFound, ProblemError } from '../../platform/http/problem.ts';
 import { eventFor, type EventDocument } from '../events/index.ts';
 import { EventMeeting, type EventMeetingDocument } from '../timetables/index.ts';
 import { afterTap, MEETING } from './domain.ts';
-import { bestOthers, offerOthers } from './fillIns.ts';
+import { bestOthers, offerOthers } from './fillIns/offering.ts';
 import { personAt, sideIn } from './guests.ts';
 import { meetingMoved, tellPeople } from './live.ts';
 import { meetingIn, moveMeeting } from './meetings.ts';

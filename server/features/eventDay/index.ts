@@ -6,7 +6,7 @@ import { settleMeeting } from './closing.ts';
 import * as control from './control.ts';
 import { sayAbsent } from './absence.ts';
 import * as desk from './desk.ts';
-import { takeFillIn } from './fillIns.ts';
+import { takeFillIn } from './fillIns/taking.ts';
 import { registerFollowing } from './following.ts';
 import { readHall } from './hall.ts';
 import { registerBoard } from './live.ts';

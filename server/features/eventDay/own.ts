@@ -12,7 +12,7 @@ import { EventMeeting, type EventMeetingDocument } from '../timetables/index.ts'
 import { presentAnnouncement, slotTimes } from './board.ts';
 import { dayOf } from './day.ts';
 import { demandsFor } from './demandsMet.ts';
-import { fillInsFor } from './fillIns.ts';
+import { fillInsFor } from './fillIns/shown.ts';
 import { attendeeRef, guestsOf, personAt, sideIn } from './guests.ts';
 import { MeetingSide, type MeetingSideDocument } from './model.ts';
 
