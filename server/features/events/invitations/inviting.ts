@@ -1,8 +1,6 @@
 import mongoose, { type Types } from 'mongoose';
-import { email as emailSchema } from '../../../../shared/schemas/common.ts';
 import { ATTENDING_KINDS, MOST_SEATS, type InvitationsSent } from '../../../../shared/schemas/event.ts';
 import { FIRM_KINDS } from '../../../../shared/schemas/organisation.ts';
-import { isCreditCode } from '../../../../shared/taxonomy/creditCode.ts';
 import { namesIn, transact, type Session } from '../../../platform/db/index.ts';
 import type { Deps } from '../../../platform/deps.ts';
 import type { MemberActor } from '../../../platform/http/actor.ts';
@@ -10,7 +8,6 @@ import { ProblemError } from '../../../platform/http/problem.ts';
 import { post } from '../../../platform/mail/post.ts';
 import { emitAll } from '../../../platform/outbox/index.ts';
 import { openEngine } from '../../../platform/search/index.ts';
-import { readSheet, SheetProblem } from '../../../platform/sheets/index.ts';
 import { recordAudit } from '../../audit/index.ts';
 import { Demand, type DemandDocument } from '../../demands/index.ts';
 import { Person } from '../../identity/index.ts';
@@ -21,6 +18,7 @@ import { Registration, type EventDocument } from '../model.ts';
 import { minuteOf } from '../notices.ts';
 import { ownEvent } from '../policy.ts';
 import { isOpen } from '../present.ts';
+import { namedIn } from './guestList.ts';
 import { invitationMail } from './mail.ts';
 import { EventInvitation, type InvitationDocument } from './model.ts';
 
@@ -209,39 +207,6 @@ export async function inviteMatching(deps: Deps, actor: MemberActor, id: string)
   return { ...(await invite(deps, actor, event, 'match', { organisations, emails: [] })), unknown: [] };
 }
 
-interface Named {
-  row: number;
-  text: string;
-  email: string | null;
-  creditCode: string | null;
-}
-
-/** Who is named in each row of a list: by an address or a credit code, in whichever column. */
-async function namedIn(path: string): Promise<Named[]> {
-  const named: Named[] = [];
-  try {
-    for await (const rows of readSheet(path)) {
-      for (const { row, cells } of rows) {
-        const found = cells.map((cell) => cell.normalize('NFKC').trim()).filter((cell) => cell !== '');
-        if (found.length === 0) continue;
-        const email =
-          found.map((cell) => emailSchema.safeParse(cell)).find(({ success }) => success)?.data ?? null;
-        const creditCode = found.map((cell) => cell.toUpperCase()).find(isCreditCode) ?? null;
-        // The first row may be headings.
-        if (email || creditCode || row > 1)
-          named.push({ row, text: found[0]!.slice(0, 100), email, creditCode });
-        if (named.length > MOST) throw new ProblemError('event.tooManyInvited', { most: MOST });
-      }
-    }
-  } catch (error) {
-    if (error instanceof SheetProblem) throw new ProblemError('event.listUnreadable');
-    throw error;
-  }
-  if (!named.some(({ email, creditCode }) => email || creditCode))
-    throw new ProblemError('event.listUnreadable');
-  return named;
-}
-
 /** Invites those a list names: an organisation that is here by its credit code, anyone else by an address. */
 export async function inviteListed(
   deps: Deps,
@@ -250,7 +215,7 @@ export async function inviteListed(
   path: string,
 ): Promise<InvitationsSent> {
   const event = await openEvent(actor, id);
-  const named = await namedIn(path);
+  const named = await namedIn(path, MOST);
   const codes = named.flatMap(({ creditCode }) => creditCode ?? []);
   const here = await Organisation.find(
     { creditCode: { $in: codes }, kind: { $in: [...ATTENDING_KINDS] }, status: 'verified' },
