@@ -59,6 +59,7 @@ export const AUDIT_ACTION_WORDS = {
   'eventMeeting.missed': w('标记为未到场', 'Somebody did not come to a meeting'),
   'eventMeeting.filled': w('现场补位', 'Met somebody else instead'),
   'eventMeeting.outcomeNoted': w('记录了洽谈结果', 'Noted what came of a meeting'),
+  'event.delayed': w('调整了当天时间', 'Moved the rest of an event’s day'),
   'event.boardChanged': w('更换了大屏内容', 'Changed what is on an event’s board'),
   'event.pollPrepared': w('新建了现场投票', 'Prepared a vote'),
   'event.pollOpened': w('开始了现场投票', 'Opened a vote'),

@@ -18,8 +18,15 @@ const clockOf = (minutes: number): string =>
 // Shanghai has had no summer time since 1991.
 const instantOf = (date: string, clock: string): Date => new Date(`${date}T${clock}:00+08:00`);
 
+/** From a slot on, all of its day is so many minutes later (or again earlier) than it was before. */
+export interface Delay {
+  slot: number;
+  minutes: number;
+}
+type Hours = Pick<EventInput, 'days' | 'slotMinutes' | 'breakMinutes'>;
+
 /** The slots an event's days are cut into: each of `slotMinutes`, with `breakMinutes` between two of one block. */
-export function slotsOf(event: Pick<EventInput, 'days' | 'slotMinutes' | 'breakMinutes'>): EventSlot[] {
+export function plannedSlots(event: Hours): EventSlot[] {
   const slots: EventSlot[] = [];
   const days = [...event.days].sort((a, b) => a.date.localeCompare(b.date));
   for (const { date, blocks } of days)
@@ -34,4 +41,32 @@ export function slotsOf(event: Pick<EventInput, 'days' | 'slotMinutes' | 'breakM
         slots.push({ index: slots.length, date, from, to, startsAt, endsAt });
       }
   return slots;
+}
+
+/** A slot so many minutes later; null where that is not on its day any more. */
+export function slotLater(slot: EventSlot, minutes: number): EventSlot | null {
+  const [from, to] = [minutesOf(slot.from) + minutes, minutesOf(slot.to) + minutes];
+  if (from < 0 || to >= 24 * 60) return null;
+  return {
+    ...slot,
+    ...{ from: clockOf(from), to: clockOf(to) },
+    startsAt: instantOf(slot.date, clockOf(from)),
+    endsAt: instantOf(slot.date, clockOf(to)),
+  };
+}
+
+/** The slots of an event at the times that count now: as planned, and later where the day is. */
+export function slotsOf(event: Hours & { delays?: readonly Delay[] }): EventSlot[] {
+  const planned = plannedSlots(event);
+  const delays = event.delays ?? [];
+  if (delays.length === 0) return planned;
+  return planned.map((slot) => {
+    const counts = delays.filter((one) => one.slot <= slot.index && planned[one.slot]?.date === slot.date);
+    return (
+      slotLater(
+        slot,
+        counts.reduce((sum, { minutes }) => sum + minutes, 0),
+      ) ?? slot
+    );
+  });
 }

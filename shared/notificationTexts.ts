@@ -329,6 +329,13 @@ export const NOTIFICATION_TEXTS: Record<NotificationKind, Texts> = {
       'The timetable of “{event}” changed for you. See your meetings.',
     ],
   ),
+  'timetable.delayed': say(
+    ['会面时间有变', 'Meetings at another time'],
+    [
+      '“{event}”原定 {was} 起的各场改到 {becomes} 起，涉及您的会面，请查看。',
+      'At “{event}”, what was to begin at {was} begins at {becomes}, and all after it moves along. See your meetings.',
+    ],
+  ),
   'receivable.uploaded': say(
     ['有应收账款待确认', 'A receivable waits for confirmation'],
     [

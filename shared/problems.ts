@@ -673,6 +673,16 @@ export const PROBLEMS = {
     '这一场已经开始，不能标记为未到场。',
     'This meeting has begun, so nobody can be missing.',
   ),
+  'delay.begun': problem(
+    409,
+    '这一场已经开始，只能调整还没开始的场次。',
+    'This time has begun. Only what has not can be moved.',
+  ),
+  'delay.noRoom': problem(
+    409,
+    '调整后会早于现在、与前一场重叠或超出当天，请换一个分钟数。',
+    'It would begin before now or within the time before it, or end on another day. Choose other minutes.',
+  ),
   'meeting.notToSettle': problem(
     409,
     '活动结束后、报告定稿前，才能补记没有记录的洽谈。',

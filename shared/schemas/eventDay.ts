@@ -109,6 +109,33 @@ export const dayControl = z
   .meta({ id: 'EventDayControl' });
 export type DayControl = z.infer<typeof dayControl>;
 
+/** From a slot on, all of its day later by so many minutes; fewer than none: earlier again. */
+export const delayInput = z
+  .strictObject({ slot: z.int().min(0).max(1000), minutes: z.int().min(-240).max(240) })
+  .refine(({ minutes }) => minutes !== 0, { path: ['minutes'] })
+  .meta({ examples: [{ slot: 3, minutes: 15 }] });
+export type DelayInput = z.output<typeof delayInput>;
+
+const clocks = z.object({ from: z.string(), to: z.string() });
+export const delayEffect = z
+  .object({
+    slots: z.array(z.object({ index: z.int(), was: clocks, becomes: clocks })),
+    /** Planned in these slots, and of how many organisations: these are told. */
+    meetings: z.int(),
+    organisations: z.int(),
+    /** Of those who said that they cannot at the time at which they are to meet now, the first of them by name. */
+    people: z.array(z.object({ id, name: z.string(), organisation: z.string(), slot: z.int() })),
+    unable: z.int(),
+    /** What of the agenda falls into a slot by it. */
+    agenda: z.array(z.object({ title: z.string(), from: z.string(), to: z.string() })),
+    /** Until when the day was to be; null where it ends by then. */
+    endsAfter: z.string().nullable(),
+    /** Of the event. */
+    version,
+  })
+  .meta({ id: 'DelayEffect' });
+export type DelayEffect = z.infer<typeof delayEffect>;
+
 /** One person as the desk sees them. No phone and no address of mail: whoever needs those asks the organiser. */
 export const deskPerson = z
   .object({

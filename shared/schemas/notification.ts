@@ -62,6 +62,7 @@ export const NOTIFICATION_KINDS = [
   'event.message',
   'timetable.published',
   'timetable.changed',
+  'timetable.delayed',
 ] as const;
 export const notificationKind = z.enum(NOTIFICATION_KINDS);
 export type NotificationKind = z.infer<typeof notificationKind>;

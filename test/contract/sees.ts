@@ -332,6 +332,8 @@ export const SEES: Record<string, Sees | typeof SELF> = {
   'POST /events/:id/bell': PERSONAL,
   'POST /events/:id/announcements': PERSONAL,
   'DELETE /events/:id/announcement': PERSONAL,
+  'POST /events/:id/delays/preview': PERSONAL,
+  'POST /events/:id/delays': PERSONAL,
   'GET /events/:id/desk': PERSONAL,
   'POST /events/:id/check-ins': PERSONAL,
   'POST /events/:id/check-ins/:attendeeId/undo': PERSONAL,

@@ -35,7 +35,14 @@ async function endWork(eventId: string, personId: string): Promise<void> {
 export function registerFollowing(): void {
   addReader({
     name: 'eventDay',
-    topics: ['event.live', 'event.closed', 'event.cancelled', 'event.changed', 'timetable.published'],
+    topics: [
+      'event.live',
+      'event.closed',
+      'event.cancelled',
+      'event.changed',
+      'timetable.published',
+      'timetable.delayed',
+    ],
     async handle(facts) {
       for (const { topic, subject } of facts) {
         if (topic === 'event.closed') await settleMeetings(new ObjectId(subject));

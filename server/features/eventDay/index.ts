@@ -5,6 +5,7 @@ import { readFollowedBoard, readPublicBoard } from './board.ts';
 import { settleMeeting } from './closing.ts';
 import * as control from './control.ts';
 import { sayAbsent } from './absence.ts';
+import { delayDay, previewDelay } from './delays.ts';
 import * as desk from './desk.ts';
 import { takeFillIn } from './fillIns/taking.ts';
 import { registerFollowing } from './following.ts';
@@ -33,6 +34,8 @@ const handlers = (): Handlers<typeof eventDayRoutes> => ({
     made: ({ actor, params }, id) => control.readAnnouncement(actor, params.id, id),
   },
   'DELETE /events/:id/announcement': ({ actor, params }) => control.takeDown(actor, params.id),
+  'POST /events/:id/delays/preview': ({ actor, params, body }) => previewDelay(actor, params.id, body),
+  'POST /events/:id/delays': ({ actor, params, body, ifMatch }) => delayDay(actor, params.id, body, ifMatch),
   'GET /events/:id/desk': ({ actor, params, query }) => desk.listDesk(actor, params.id, query),
   'POST /events/:id/check-ins': {
     make: ({ actor, params, body }) => desk.checkIn(actor, params.id, body),

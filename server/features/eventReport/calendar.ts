@@ -74,7 +74,7 @@ export function calendarFor(
       calendar.createEvent({
         // The same for the same two, so that a calendar moves what was moved.
         id: `${[String(event._id), ...[a, b].sort()].join('-')}@lianqiao`,
-        sequence: event.timetable + row.version,
+        sequence: event.timetable + row.version + (content.delays?.length ?? 0),
         start: slot.startsAt,
         end: slot.endsAt,
         stamp: row.updatedAt,

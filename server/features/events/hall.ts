@@ -1,4 +1,4 @@
-import { slotsOf } from '../../../shared/eventSlots.ts';
+import { plannedSlots } from '../../../shared/eventSlots.ts';
 import type { EventInput } from '../../../shared/schemas/event.ts';
 import type { Session } from '../../platform/db/index.ts';
 import { carriedOver, tableAfter } from './domain.ts';
@@ -11,7 +11,7 @@ const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.str
  * that an hour more in the morning moves all numbers after it.
  */
 export async function carryHall(session: Session, before: EventDocument, after: EventInput): Promise<void> {
-  const [slots, newSlots] = [slotsOf(before.content), slotsOf(after)];
+  const [slots, newSlots] = [plannedSlots(before.content), plannedSlots(after)];
   const { tables } = before.content;
   if (same(slots, newSlots) && same(tables, after.tables)) return;
   const rows = await Registration.find({ eventId: before._id })

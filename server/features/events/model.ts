@@ -1,4 +1,5 @@
 import mongoose, { Schema, type Types } from 'mongoose';
+import type { Delay } from '../../../shared/eventSlots.ts';
 import type { AttendingKind, EventInput, EventStatus } from '../../../shared/schemas/event.ts';
 import type {
   Answer,
@@ -14,12 +15,15 @@ export interface TeamMember {
   right: 'coOrganiser' | 'helper';
 }
 
+/** What an event is, as its organiser wrote it, and by how much its days are later than that. */
+export type EventContent = EventInput & { delays?: Delay[] };
+
 /** A session at which organisations meet. */
 export interface EventDocument {
   _id: Types.ObjectId;
   organiserId: Types.ObjectId;
   status: EventStatus;
-  content: EventInput;
+  content: EventContent;
   team: TeamMember[];
   /** Names the public page and the poster's QR code; 10 characters. */
   code: string;

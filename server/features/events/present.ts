@@ -2,6 +2,7 @@ import { slotsOf, type EventSlot } from '../../../shared/eventSlots.ts';
 import {
   ATTENDING_KINDS,
   type EventDetail,
+  type EventInput,
   type EventRight,
   type EventSummary,
   type PublicEvent,
@@ -44,6 +45,12 @@ async function countsOf(eventId: EventDocument['_id']): Promise<Record<Registrat
   ) as Record<RegistrationStatus, number>;
 }
 
+/** An event as its organiser wrote it. */
+export function plannedContent({ content }: Pick<EventDocument, 'content'>): EventInput {
+  const { delays: _, ...planned } = content;
+  return planned;
+}
+
 export async function presentEvent(row: EventDocument, right: EventRight): Promise<EventDetail> {
   const [registrations, names, people] = await Promise.all([
     countsOf(row._id),
@@ -56,7 +63,7 @@ export async function presentEvent(row: EventDocument, right: EventRight): Promi
     organiser: refOf(row.organiserId, names),
     status: row.status,
     right,
-    content: row.content,
+    content: plannedContent(row),
     slots: presentSlots(slotsOf(row.content)),
     team: row.team.flatMap((member) => {
       const person = personOf.get(String(member.personId));

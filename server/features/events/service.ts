@@ -25,7 +25,7 @@ import { newCode } from './codes.ts';
 import { EDITABLE, isHallFixed, unreadiness } from './domain.ts';
 import { Event, type EventDocument } from './model.ts';
 import { eventFor, rightOf } from './policy.ts';
-import { presentEvent, presentSummary } from './present.ts';
+import { plannedContent, presentEvent, presentSummary } from './present.ts';
 import { carryHall } from './hall.ts';
 import { fillPlaces, inTurn } from './registrations/places.ts';
 import { unreadyProblem } from './unready.ts';
@@ -59,7 +59,7 @@ export async function prepareEvent(actor: MemberActor, input: EventInput): Promi
 
 export async function copyEvent(actor: MemberActor, id: string): Promise<EventDetail> {
   const { event } = await eventFor(actor, id, 'own');
-  const row = await transact((session) => insert(session, actor, event.content, event._id));
+  const row = await transact((session) => insert(session, actor, plannedContent(event), event._id));
   return presentEvent(row, 'own');
 }
 
@@ -119,6 +119,9 @@ export async function changeEvent(
         throw (await Event.exists({ _id: id })) ? new ProblemError('resource.changed') : notFound();
       // Thrown inside the transaction, so that nothing of the change remains.
       await assertChangeable(before, input, actor);
+      const { delays } = before.content;
+      // By how much its days are later is not the organiser's to write here.
+      if (delays) await Event.updateOne({ _id: id }, { $set: { 'content.delays': delays } }, { session });
       if (before.openedAt) await carryHall(session, before, input);
       const changed = (Object.keys(input) as (keyof EventInput)[]).filter(
         (key) => !same(before.content[key], input[key]),

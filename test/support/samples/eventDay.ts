@@ -2,7 +2,15 @@ import mongoose from 'mongoose';
 import type { DayControl } from '../../../shared/schemas/eventDay.ts';
 import { Event } from '../../../server/features/events/index.ts';
 import type { HallQuestion, OwnDay, OwnMeeting, Poll } from '../../../shared/schemas/eventDay.ts';
-import { aGuest, aMeeting, aRunningEvent, type Guest, type RunningEvent } from '../eventDay.ts';
+import { slotsOf } from '../../../shared/eventSlots.ts';
+import {
+  aGuest,
+  aMeeting,
+  aRunningEvent,
+  runningContent,
+  type Guest,
+  type RunningEvent,
+} from '../eventDay.ts';
 import { aMember, type Persona } from '../factories.ts';
 import { ifMatch, must, type Sample, type Samples, type World } from './world.ts';
 
@@ -93,6 +101,9 @@ const aQuestion = async (event: RunningEvent, by: Persona): Promise<string> =>
 const control = (event: RunningEvent) =>
   must<DayControl>('GET /events/:id/day', event.organiser, { params: { id: event.id } });
 
+/** The last slot of such an event is tomorrow's, and a little room is left after it. */
+const aDelay = () => ({ slot: slotsOf(runningContent()).length - 1, minutes: 10 });
+
 export const eventDaySamples: Samples = {
   'GET /event-boards/:code': {
     by: null,
@@ -119,6 +130,10 @@ export const eventDaySamples: Samples = {
   'POST /events/:id/bell': { make: teamed('helper', () => ({ body: { what: 'end' } })) },
   'POST /events/:id/announcements': { make: teamed('coOrganiser', () => ({ body: { text: '请入座' } })) },
   'DELETE /events/:id/announcement': { make: teamed('coOrganiser') },
+  'POST /events/:id/delays/preview': { make: teamed('coOrganiser', () => ({ body: aDelay() })) },
+  'POST /events/:id/delays': {
+    make: teamed('coOrganiser', (event) => ({ body: aDelay(), ...ifMatch(event.row.version) })),
+  },
   'GET /events/:id/desk': { make: teamed('helper') },
   'POST /events/:id/check-ins': { make: teamed('helper', (_, guest) => ({ body: { code: guest.code } })) },
   'POST /events/:id/check-ins/:attendeeId/undo': {

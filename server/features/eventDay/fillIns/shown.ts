@@ -27,9 +27,8 @@ export async function fillInsFor(
   const rows = await FillIn.find({
     ...{ eventId: event._id, slot: { $in: slots } },
     $or: [{ 'freed.organisationId': own }, { 'others.organisationId': own }],
-  } as object)
-    .sort({ _id: 1 })
-    .lean<FillInDocument[]>();
+  } as object).lean<FillInDocument[]>();
+  rows.sort((x, y) => x.createdAt.getTime() - y.createdAt.getTime());
   if (rows.length === 0) return { fillIns: [], endedFillIns: [] };
   const [meetings, guests] = await Promise.all([
     EventMeeting.find(
