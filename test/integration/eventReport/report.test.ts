@@ -84,7 +84,7 @@ describe('the report of an event', () => {
     expect(told.registered).to.deep.equal({ organisations: 6, people: 6 });
     expect(told.came).to.deep.equal({ organisations: 5, people: 5 });
     expect(told.missed).to.deep.equal({ organisations: 1, people: 1 });
-    expect(told.meetings).to.deep.equal({ planned: 4, held: 4 });
+    expect(told.meetings).to.deep.equal({ planned: 4, held: 4, unknown: 0 });
     expect(told.intents).to.deep.equal({ count: 3, fen: 600 });
     expect(told.later.map(({ days, signed: sum }) => [days, sum])).to.deep.equal([
       [30, { count: 3, fen: 240 }],
