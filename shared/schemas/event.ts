@@ -272,6 +272,8 @@ export const eventSummary = z
     right: eventRight,
     seats: z.int(),
     taken: z.int(),
+    /** Registrations that wait for its organiser's word. */
+    applied: z.int(),
     code: z.string(),
     updatedAt: instant,
     version,

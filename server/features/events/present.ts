@@ -86,7 +86,21 @@ export async function presentEvent(row: EventDocument, right: EventRight): Promi
   };
 }
 
-export const presentSummary = (row: EventDocument, right: EventRight, names: Names): EventSummary => ({
+/** How many registrations of each event wait for a decision. */
+export async function appliedOf(eventIds: readonly EventDocument['_id'][]): Promise<Map<string, number>> {
+  const rows = await Registration.aggregate<{ _id: EventDocument['_id']; count: number }>([
+    { $match: { eventId: { $in: eventIds }, status: 'applied' } },
+    { $group: { _id: '$eventId', count: { $sum: 1 } } },
+  ]);
+  return new Map(rows.map(({ _id, count }) => [String(_id), count]));
+}
+
+export const presentSummary = (
+  row: EventDocument,
+  right: EventRight,
+  names: Names,
+  applied: number,
+): EventSummary => ({
   id: String(row._id),
   ...outlineOf(row),
   organiser: refOf(row.organiserId, names),
@@ -94,6 +108,7 @@ export const presentSummary = (row: EventDocument, right: EventRight, names: Nam
   right,
   seats: row.content.seats,
   taken: row.taken.all,
+  applied,
   code: row.code,
   updatedAt: row.updatedAt.toISOString(),
   version: row.version,

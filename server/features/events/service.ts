@@ -25,7 +25,7 @@ import { newCode } from './codes.ts';
 import { EDITABLE, isHallFixed, unreadiness } from './domain.ts';
 import { Event, type EventDocument } from './model.ts';
 import { eventFor, rightOf } from './policy.ts';
-import { plannedContent, presentEvent, presentSummary } from './present.ts';
+import { appliedOf, plannedContent, presentEvent, presentSummary } from './present.ts';
 import { carryHall } from './hall.ts';
 import { fillPlaces, inTurn } from './registrations/places.ts';
 import { unreadyProblem } from './unready.ts';
@@ -176,8 +176,9 @@ export async function listEvents(
     .lean<EventDocument[]>();
   const page = pageAfter(rows, query.limit, (row) => [row.updatedAt.getTime(), String(row._id)]);
   const ids = page.items.map(({ organiserId }) => organiserId);
-  const [names, verified] = await Promise.all([
+  const [names, applied, verified] = await Promise.all([
     namesIn(Organisation, ids),
+    appliedOf(page.items.map(({ _id }) => _id)),
     Organisation.find({ _id: { $in: ids }, status: 'verified' }, { _id: 1 }).lean(),
   ]);
   const standing = new Set(verified.map(({ _id }) => String(_id)));
@@ -185,7 +186,7 @@ export async function listEvents(
     // An event whose organiser is suspended is not there for its team.
     items: page.items.flatMap((row) => {
       const right = rightOf(actor, row, standing.has(String(row.organiserId)));
-      return right ? [presentSummary(row, right, names)] : [];
+      return right ? [presentSummary(row, right, names, applied.get(String(row._id)) ?? 0)] : [];
     }),
     nextCursor: page.nextCursor,
   };

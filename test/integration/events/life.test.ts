@@ -173,8 +173,10 @@ describe('the life of an event', () => {
         .code,
     ).to.equal('event.personUnknown');
     expect((await refused(`GET /events/${id}`, unknown)).code).to.equal('access.organisationRequired');
-    const rights = async (by: Persona) =>
-      (await must<{ items: EventSummary[] }>('GET /events', by)).items.find((one) => one.id === id)?.right;
+    const listed = async (by: Persona) =>
+      (await must<{ items: EventSummary[] }>('GET /events', by)).items.find((one) => one.id === id);
+    const rights = async (by: Persona) => (await listed(by))?.right;
+    expect((await listed(organiser))?.applied).to.equal(1);
     expect([await rights(organiser), await rights(co), await rights(helper)]).to.deep.equal([
       'own',
       'organise',

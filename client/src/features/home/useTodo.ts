@@ -2,6 +2,7 @@ import { useQueries, useQuery, type UseQueryReturnType } from '@tanstack/vue-que
 import { computed } from 'vue';
 import type { Api } from '../../../../shared/api/index.ts';
 import type { ReceivedFrom } from '../../../../shared/api/route.ts';
+import { organises } from '../../../../shared/eventLife.ts';
 import { api } from '../../app/api.ts';
 import { acting, actsAs, hasRole, session } from '../../app/session.ts';
 import { dayAfter, daysUntil, today, when } from '../../ui/format.ts';
@@ -17,6 +18,8 @@ const SOON_DAYS = 7;
 const MOST_CLOSING = 5;
 /** Once registration is over and until the timetable is told. */
 const CHOOSING: readonly string[] = ['preferences', 'scheduled'];
+/** While registrations may wait for the organiser's word. */
+const DECIDING = ['registration', 'preferences', 'scheduled', 'published', 'live'] as const;
 /** As many as are counted; beyond that it is “so many and more”. */
 const MANY = 50;
 const counted = (list: { items: unknown[]; nextCursor: string | null } | undefined): string =>
@@ -111,7 +114,7 @@ export function useTodo(demands: UseQueryReturnType<OwnDemands, Error>, t: Say) 
   });
   const organised = useQuery({
     queryKey: ['events', 'home'],
-    queryFn: () => api('GET /events', { query: { limit: 20, status: ['published', 'live'] } }),
+    queryFn: () => api('GET /events', { query: { limit: 20, status: [...DECIDING] } }),
     enabled: computed(() => actsAs('organiser', 'chainOffice')),
   });
 
@@ -160,6 +163,15 @@ export function useTodo(demands: UseQueryReturnType<OwnDemands, Error>, t: Say) 
       .filter(isOn)
       .map(({ id, title }) => ({ text: t('eventOn', { title }), to: `/events/${id}` }));
     return [...own, ...run];
+  }
+  /** Registrations that wait for the organiser's word. */
+  function ofApplied(): Todo[] {
+    return (organised.data.value?.items ?? [])
+      .filter((one) => one.applied > 0 && organises(one) && hasRole('member'))
+      .map(({ id, title, applied: n }) => ({
+        text: t('toApprove', { title, n }),
+        to: `/events/${id}/registrations?status=applied`,
+      }));
   }
   /** Events of which nobody was chosen yet. */
   function ofWishes(): Todo[] {
@@ -270,6 +282,7 @@ export function useTodo(demands: UseQueryReturnType<OwnDemands, Error>, t: Say) 
       list.push({ text: t('submit'), to: '/organisation' });
     list.push(
       ...ofToday(),
+      ...ofApplied(),
       ...ofWishes(),
       ...ofPlatform(),
       ...ofApplications(),
