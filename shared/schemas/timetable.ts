@@ -151,7 +151,7 @@ export const unmetCounts = z.object(
  */
 export const timetable = z
   .object({
-    event: z.object({ id, title: z.string(), status: eventStatus }),
+    event: z.object({ id, title: z.string(), status: eventStatus, online: z.boolean() }),
     slots: z.array(timetableSlot),
     tables: z.array(z.object({ name: z.string(), zone: z.string(), closed: z.boolean() })),
     people: z.array(timetablePerson),

@@ -1,6 +1,6 @@
 import type { Types } from 'mongoose';
 import { groupBy } from '../../../shared/groupBy.ts';
-import type { EventKind } from '../../../shared/schemas/event.ts';
+import type { EventInput, EventKind } from '../../../shared/schemas/event.ts';
 import { workTagsOf } from '../../../shared/taxonomy/work5686.ts';
 import { CreditApplication, type ApplicationDocument } from '../creditApplications/index.ts';
 import { MeetingSide, type MeetingSideDocument } from '../eventDay/index.ts';
@@ -16,22 +16,42 @@ type Outcome = NonNullable<MeetingSideDocument['outcome']>;
 
 /** What events are reported from, as it is kept; of several events at once. */
 export interface Kept {
-  registrations: Pick<RegistrationDocument, 'eventId' | 'organisationId' | 'side' | 'status' | 'people'>[];
+  registrations: (Pick<RegistrationDocument, 'eventId' | 'organisationId' | 'side' | 'status'> & {
+    /** People registered, and those of them who came. */
+    people: number;
+    came: number;
+  })[];
   meetings: Pick<EventMeetingDocument, '_id' | 'eventId' | 'state' | 'organisations'>[];
   sides: (Pick<MeetingSideDocument, 'eventId' | 'meetingId' | 'organisationId' | 'introductionId'> & {
     outcome: Outcome;
   })[];
 }
 
+type Read = Pick<RegistrationDocument, 'eventId' | 'organisationId' | 'side' | 'status' | 'people'>;
+type Met = Kept['meetings'][number] & Pick<EventMeetingDocument, 'people'>;
+
+/** Who came to a hall checked in. Online nobody does: who met somebody came. */
+function cameTo(online: boolean, meetings: readonly Met[]): (person: Read['people'][number]) => boolean {
+  if (!online) return ({ checkedInAt }) => Boolean(checkedInAt);
+  const met = new Set(
+    meetings.flatMap(({ state, people }) =>
+      state === 'started' || state === 'held' ? people.map(String) : [],
+    ),
+  );
+  return ({ _id }) => met.has(String(_id));
+}
+
 /** Reads what events are reported from. That somebody said no at a table is not read at all. */
-export async function readKept(eventIds: readonly Id[]): Promise<Map<string, Kept>> {
-  const eventId = { $in: eventIds };
+export async function readKept(
+  events: readonly { _id: Id; content: Pick<EventInput, 'online'> }[],
+): Promise<Map<string, Kept>> {
+  const eventId = { $in: events.map(({ _id }) => _id) };
   const [registrations, meetings, sides] = await Promise.all([
     Registration.find(
       { eventId },
-      { eventId: 1, organisationId: 1, side: 1, status: 1, 'people.checkedInAt': 1 },
-    ).lean<Kept['registrations']>(),
-    EventMeeting.find({ eventId }, { eventId: 1, state: 1, organisations: 1 }).lean<Kept['meetings']>(),
+      { eventId: 1, organisationId: 1, side: 1, status: 1, 'people._id': 1, 'people.checkedInAt': 1 },
+    ).lean<Read[]>(),
+    EventMeeting.find({ eventId }, { eventId: 1, state: 1, organisations: 1, people: 1 }).lean<Met[]>(),
     MeetingSide.find({ eventId, 'outcome.kind': { $in: ['followUp', 'intent'] } } as object, {
       eventId: 1,
       meetingId: 1,
@@ -44,14 +64,17 @@ export async function readKept(eventIds: readonly Id[]): Promise<Map<string, Kep
     groupBy(rows, (row) => String(row.eventId));
   const [byRegistration, byMeeting, bySide] = [of(registrations), of(meetings), of(sides)];
   return new Map(
-    eventIds.map(String).map((id) => [
-      id,
-      {
-        registrations: byRegistration.get(id) ?? [],
-        meetings: byMeeting.get(id) ?? [],
-        sides: bySide.get(id) ?? [],
-      },
-    ]),
+    events.map(({ _id, content }) => {
+      const id = String(_id);
+      const met = byMeeting.get(id) ?? [];
+      const came = cameTo(content.online, met);
+      const told = (byRegistration.get(id) ?? []).map(({ people, ...row }) => ({
+        ...row,
+        people: people.length,
+        came: people.filter(came).length,
+      }));
+      return [id, { registrations: told, meetings: met, sides: bySide.get(id) ?? [] }];
+    }),
   );
 }
 
@@ -69,15 +92,13 @@ export async function readGroups({ registrations }: Kept, day: string): Promise<
   ).lean<OrganisationDocument[]>();
   const known = new Map(organisations.map((one) => [String(one._id), one]));
   const some = (code: string | null | undefined): string[] => (code ? [code] : []);
-  return registrations.map(({ organisationId, status, people }) => {
+  return registrations.map(({ organisationId, status, people, came }) => {
     const organisation = known.get(String(organisationId));
     const profile = organisation?.profile;
     const chain = [...new Set((profile?.chainPositions ?? []).map((one) => one.chain))];
     return {
       organisationId: String(organisationId),
-      status,
-      people: people.length,
-      came: people.filter(({ checkedInAt }) => checkedInAt).length,
+      ...{ status, people, came },
       isFirm: organisation?.kind === 'sme' || organisation?.kind === 'anchor',
       codes: {
         ...{ chain, work: workTagsOf(chain), region: some(profile?.region) },
@@ -90,9 +111,8 @@ export async function readGroups({ registrations }: Kept, day: string): Promise<
 
 /** Registrations of which only the numbers are asked. */
 export const countedOnly = ({ registrations }: Kept): Registered[] =>
-  registrations.map(({ organisationId, status, people }) => ({
-    ...{ organisationId: String(organisationId), status, people: people.length, isFirm: false },
-    came: people.filter(({ checkedInAt }) => checkedInAt).length,
+  registrations.map(({ organisationId, status, people, came }) => ({
+    ...{ organisationId: String(organisationId), status, people, came, isFirm: false },
     codes: { chain: [], region: [], size: [], tier: [], work: [] },
   }));
 

@@ -49,7 +49,7 @@ async function earlierOf(event: EventDocument): Promise<Earlier[]> {
       status: { $in: [...OVER] },
       _id: { $ne: event._id },
     } as object,
-    { 'content.title': 1, 'content.days': 1, 'content.kind': 1 },
+    { 'content.title': 1, 'content.days': 1, 'content.kind': 1, 'content.online': 1 },
   )
     .sort({ updatedAt: -1, _id: -1 })
     .limit(LOOKED_AT)
@@ -90,10 +90,7 @@ export async function readReport(actor: MemberActor, id: string, now = new Date(
   const day = today(now);
   const least = leastOf(event, day);
   const earlier = await earlierOf(event);
-  const [keptOf, feedback] = await Promise.all([
-    readKept([event._id, ...earlier.map(({ _id }) => _id)]),
-    readFeedbackOf(event._id),
-  ]);
+  const [keptOf, feedback] = await Promise.all([readKept([event, ...earlier]), readFeedbackOf(event._id)]);
   const kept = keptOf.get(String(event._id))!;
   const came = cameOf(kept, tapDays(content).last);
   const [registrations, since] = await Promise.all([

@@ -116,7 +116,10 @@ export async function presentTimetable(board: Board): Promise<Timetable> {
   ).flat();
   const indexOf = new Map(people.map(({ id }, i) => [id, i]));
   return {
-    event: { id: String(event._id), title: event.content.title, status: event.status },
+    event: {
+      ...{ id: String(event._id), title: event.content.title },
+      ...{ status: event.status, online: event.content.online },
+    },
     slots: slots.map(({ index, date, from, to }) => ({
       ...{ index, date, from, to },
       closed: draft.closedSlots.includes(index),

@@ -52,6 +52,19 @@ async function aHall() {
 }
 
 describe('a partner who did not come', () => {
+  it('frees the other online too, where nobody checks in', async () => {
+    const event = await aRunningEvent({ content: { online: true } });
+    const [host, missing, free] = [
+      await aGuest(event, { kind: 'anchor', here: false }),
+      await aGuest(event, { here: false }),
+      await aGuest(event, { here: false }),
+    ];
+    const meetingId = await aMeeting(event, host, missing);
+    await sayAbsent(event, host.persona, meetingId, missing);
+    const { fillIns } = await ownDay(event, host);
+    expect(fillIns.flatMap(({ others }) => others.map(({ id }) => id))).to.deep.equal([free.attendeeId]);
+  });
+
   it('frees the other, who is offered the best who are free: wished before not, and never who refused', async () => {
     const { event, host, missing, meetingId } = await aHall();
     const [plain, wanted, both, refused, refuses, away, busy, met, peer] = [

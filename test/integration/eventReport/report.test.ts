@@ -110,6 +110,22 @@ describe('the report of an event', () => {
     }
   });
 
+  it('counts of an online event who met somebody: nobody checks in there', async () => {
+    const online = await anEvent({
+      ...{ organiser, status: 'closed', hosts: 1, guests: 2 },
+      content: { online: true, days: [{ date: dayFromNow(-5), blocks: [{ from: '09:00', to: '12:00' }] }] },
+    });
+    await aHeldMeeting(
+      online.event,
+      [0, online.hosts[0]!, online.guests[0]!],
+      { kind: 'no', at: ago(5) },
+      null,
+    );
+    const told = await report(organiser, online.id);
+    expect(told.came).to.deep.equal({ organisations: 2, people: 2 });
+    expect(told.missed).to.deep.equal({ organisations: 1, people: 1 });
+  });
+
   it('says no sum until all that was tapped on the day has come in', async () => {
     const today = await anEvent({
       ...{ organiser, status: 'closed', hosts: 1, guests: 3 },

@@ -70,6 +70,8 @@ const named = (argument: string): { keys: string[]; stems: string[] } => {
  * that is written as a text or as a name of a field counts as used.
  */
 const isUsed = (key: string, code: string): boolean =>
+  // What is said of an event online is asked for by the key without it.
+  (key.endsWith('_online') && isUsed(key.replace(/_online$/, ''), code)) ||
   new RegExp(`['"\`]${key.replace('.', '\\.')}['"\`]`).test(code) ||
   [...code.matchAll(/`([\w.]*)\$\{[^}`]*\}([\w.]*)`/g)].some(
     ([, stem, end]) => stem! + end! !== '' && key.startsWith(stem!) && key.endsWith(end!),

@@ -30,7 +30,12 @@ const SECTIONS: readonly Section[] = [
     path: '/timetable',
     shown: (event) => opened(event) && organises(event),
   },
-  { key: 'checkIn', path: '/check-in', shown: (event) => runs(event) && event.right !== 'read' },
+  {
+    key: 'checkIn',
+    path: '/check-in',
+    // Online nobody stands at a door.
+    shown: (event) => runs(event) && event.right !== 'read' && !event.content.online,
+  },
   {
     key: 'live',
     path: '/live',

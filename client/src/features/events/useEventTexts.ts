@@ -22,7 +22,7 @@ export function useEventTexts(t: Translate) {
       days
         .map(({ date, blocks }) => `${date} ${blocks.map(({ from, to }) => `${from}–${to}`).join(' ')}`)
         .join('\n'),
-    tables: ({ tables }) => t('tablesIn', { n: tables.length }),
+    tables: ({ tables, online }) => t(online ? 'roomsIn' : 'tablesIn', { n: tables.length }),
     agenda: ({ agenda }) => agenda.map(({ date, from, title }) => `${date} ${from} ${title}`).join('\n'),
     questions: ({ questions }) => questions.map(({ text }) => text).join('\n'),
     quotas: ({ quotas }) =>

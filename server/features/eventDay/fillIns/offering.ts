@@ -76,7 +76,8 @@ export async function bestOthers(
     const most = person.maxMeetings ?? event.content.mostMeetings;
     const kept = freed.person.keptTable !== null && person.keptTable !== null;
     if (
-      !person.checkedInAt ||
+      // Online nobody checks in.
+      (!person.checkedInAt && !event.content.online) ||
       met.has(String(registration.organisationId)) ||
       busy.has(String(person._id)) ||
       person.unavailable.includes(slot) ||
