@@ -60,6 +60,18 @@ export const REPORT_WORDS = {
   few: w('少于 {n} 家', 'fewer than {n}'),
 } satisfies Record<string, Bilingual>;
 
+type Key = keyof typeof REPORT_WORDS;
+/** Online nobody arrives: who met somebody took part. */
+const ONLINE: Partial<Record<Key, Bilingual>> = {
+  came: w('参加洽谈单位', 'Organisations that took part'),
+  camePeople: w('参加洽谈人数', 'People who took part'),
+  missed: w('未参加洽谈单位', 'Organisations that took no part'),
+  missedPeople: w('未参加洽谈人数', 'People who took no part'),
+  titled: w('参加洽谈的专精特新企业', 'SRDI firms that took part'),
+};
+export const reportWord = (key: Key, online: boolean): Bilingual =>
+  (online ? ONLINE[key] : undefined) ?? REPORT_WORDS[key];
+
 const UNSAID = w('未填写', 'Not said');
 
 /** The name of a group; chains are data, so their names are given. */

@@ -47,6 +47,7 @@ export const board = z
     eventId: id,
     code: z.string(),
     title: z.string(),
+    online: z.boolean(),
     place: z.string(),
     status: eventStatus,
     now: instant,

@@ -113,6 +113,7 @@ export const eventReport = z
       kind: eventKind,
       status: eventStatus,
       organiser: z.string(),
+      online: z.boolean(),
       place: z.string(),
       from: businessDate,
       until: businessDate,

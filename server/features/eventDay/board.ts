@@ -99,7 +99,8 @@ export async function readBoard(
     eventId: String(event._id),
     code: event.code,
     title: content.title,
-    place: content.place,
+    // The link of an online event is told to those who have a place, not to a screen.
+    ...{ online: content.online, place: content.online ? '' : content.place },
     status: event.status,
     now: now.toISOString(),
     slots: slotTimes(event),

@@ -109,7 +109,13 @@ export async function readReport(actor: MemberActor, id: string, now = new Date(
     event: {
       ...{ id: String(event._id), code: event.code, title: content.title, kind: content.kind, status },
       organiser: names.get(String(event.organiserId)) ?? '',
-      ...{ place: content.online ? '' : content.place, from, until, tags: content.tags },
+      ...{
+        online: content.online,
+        place: content.online ? '' : content.place,
+        from,
+        until,
+        tags: content.tags,
+      },
     },
     madeAt: now.toISOString(),
     interim: !isOver,

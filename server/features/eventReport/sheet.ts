@@ -1,5 +1,5 @@
 import type { Response } from 'express';
-import { REPORT_WORDS, reportGroupWords } from '../../../shared/eventReportWords.ts';
+import { reportGroupWords, reportWord, type REPORT_WORDS } from '../../../shared/eventReportWords.ts';
 import { fill, inLocale, type Locale } from '../../../shared/locale.ts';
 import {
   REPORT_DIMENSIONS,
@@ -163,7 +163,7 @@ export async function sendReportSheet(
   });
   const { chains } = await currentTaxonomy();
   const chainWords = new Map(chains.map((chain) => [chain.code, chain.name]));
-  const say: Say = (key) => inLocale(REPORT_WORDS[key], locale);
+  const say: Say = (key) => inLocale(reportWord(key, report.event.online), locale);
   res.set({
     'Content-Type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     'Content-Disposition': `attachment; filename="report-${report.event.code}.xlsx"`,

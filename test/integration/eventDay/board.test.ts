@@ -103,6 +103,15 @@ describe('the board of an event', () => {
     phone.disconnect();
   });
 
+  it('does not show the link of an online event', async () => {
+    const content = { online: true, place: 'https://meeting.example.com/abc' };
+    const event = await aRunningEvent({ content });
+    const key = (await control(event)).boardKey;
+    const { body } = await call<Board>(`GET /event-boards/${event.code}`, { query: { key } });
+    expect(body).to.deep.include({ online: true, place: '' });
+    expect(JSON.stringify(body)).not.to.include('meeting.example.com');
+  });
+
   it('tells the desk nothing to who is taken off the team, nor to a team whose organiser is suspended', async () => {
     const [left, suspended] = [await aRunningEvent(), await aRunningEvent()];
     const [helper, coming] = [await aMember(), await aGuest(left)];
