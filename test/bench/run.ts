@@ -9,7 +9,7 @@ import { loadFirms } from './firms.ts';
 import { measureMatches } from './matches/measure.ts';
 import { measureRead } from './read/measure.ts';
 import { busy, machine, print, rewrite, table } from './report.ts';
-import { measureSchedule } from './schedule/measure.ts';
+import { HALLS, measureSchedule } from './schedule/measure.ts';
 import { measureSearch } from './search/measure.ts';
 import { measureTimetable } from './timetable/measure.ts';
 import { openStage, type Stage } from './stage.ts';
@@ -27,7 +27,7 @@ export interface Plan {
   connections: number;
   /** At the event whose timetable is read and published. */
   attendees: number;
-  /** How many sizes of halls, the smallest first. */
+  /** How many halls timetables are made for, the smallest first. */
   halls: number;
   /** Of each turn of a rate. */
   seconds: number;
@@ -47,7 +47,7 @@ export function planOf(args: string[]): Plan {
     listeners: 2000,
     connections: 32,
     attendees: 1500,
-    halls: 3,
+    halls: HALLS,
     seconds: 5,
     rounds: 3,
   };

@@ -20,22 +20,35 @@ const MOST_MEMORY = 1e9;
 /** Of the distance that the greedy timetable leaves to the bound. */
 const LEAST_CLOSED = 0.7;
 
-/** Beside halls where each is away in one slot of ten, those that leave little choice (`hardShapes`). */
-const HARD = ['twoFifthsAway', 'threeFifthsAway', 'stretches', 'mixed'] as const;
+/** Each is away in one slot of ten; or the hall leaves little choice (`hardShapes`). */
+const SHAPES = {
+  usual: '',
+  twoFifthsAway: ', away two fifths of the time',
+  threeFifthsAway: ', away three fifths of the time',
+  stretches: ', come late or leave early',
+  mixed: ', every rule at work',
+} as const;
 
-/** Timetables of the first so many sizes beside a greedy one, people who book for themselves, and HiGHS in the same time. */
+function drawn(people: keyof typeof SIZES, shape: keyof typeof SHAPES): ScheduleInput {
+  const size = { seed: people, sides: 2, ...SIZES[people] } as const;
+  if (shape === 'usual') return hall({ ...size, unavailable: 0.1 });
+  const input = hall({ ...size, ...hardShapes(size)[shape] });
+  return shape === 'mixed' ? toldOnce(input, solve(input).meetings) : input;
+}
+
+/** As many as there are. */
+export const HALLS = AIMS.length * Object.keys(SHAPES).length;
+
+/** Timetables of the first so many halls beside a greedy one, people who book for themselves, and HiGHS in the same time. */
 export async function measureSchedule(halls: number): Promise<Figure[]> {
   const figures: Figure[] = [];
-  for (const [people, timeLimitMs, least] of AIMS.slice(0, halls)) {
-    const measure = async (name: string, input: ScheduleInput): Promise<void> => {
-      figures.push(await measureHall(people, name, { ...input, timeLimitMs }, least));
-    };
-    const size = { seed: people, sides: 2, ...SIZES[people] } as const;
-    await measure('', hall({ ...size, unavailable: 0.1 }));
-    for (const name of HARD) {
-      const drawn = hall({ ...size, ...hardShapes(size)[name] });
-      await measure(`, ${name}`, name === 'mixed' ? toldOnce(drawn, solve(drawn).meetings) : drawn);
-    }
+  const cases = AIMS.flatMap((aim) =>
+    (Object.keys(SHAPES) as (keyof typeof SHAPES)[]).map((shape) => ({ aim, shape })),
+  );
+  for (const { aim, shape } of cases.slice(0, halls)) {
+    const [people, timeLimitMs, least] = aim;
+    const input = { ...drawn(people, shape), timeLimitMs };
+    figures.push(await measureHall(people, SHAPES[shape], input, least));
   }
   return figures;
 }
