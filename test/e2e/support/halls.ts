@@ -6,6 +6,7 @@ import { WishList } from '../../../server/features/wishes/model.ts';
 import { aStoredEvent, inDays, register, type Attending } from '../../support/events.ts';
 import { aMember, type Persona } from '../../support/factories.ts';
 import { must } from '../../support/samples/world.ts';
+import { named } from './named.ts';
 
 const ref = (id: string) => new mongoose.Types.ObjectId(id);
 const at = (host: Attending, guest: Attending, slot: number, table: number) => ({
@@ -22,7 +23,7 @@ export async function eventsWithTimetables(organiser: Persona, anchor: Persona, 
     [
       ['Pearl Castings Ltd', 'Pat Pearl'],
       ['Baiyun Tools Ltd', 'Bo Baker'],
-    ].map(async ([firm, name]) => ({ ...(await aMember({ kind: 'sme', name: firm! })), name: name! })),
+    ].map(async ([firm, name]) => named(await aMember({ kind: 'sme', name: firm! }), name!)),
   );
   const coming = [
     { persona: anchor, kind: 'anchor' as const },

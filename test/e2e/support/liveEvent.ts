@@ -3,6 +3,7 @@ import { aGuest, aMeeting, aRunningEvent, type Guest, type RunningEvent } from '
 import { aMember, type Persona } from '../../support/factories.ts';
 import { aStoredDemand } from '../../support/introductions.ts';
 import { must } from '../../support/samples/world.ts';
+import { named } from './named.ts';
 
 interface Cast {
   organiser: Persona;
@@ -52,17 +53,15 @@ export async function aLiveEvent({ organiser, anchor, sme, quiet }: Cast) {
   await aGuest(event, { persona: quiet, here: false, title: 'Sales' });
   const firms = ['Even Edges', 'Fine Forgings', 'Good Gears'];
   const [edges, forgings, gears] = (await Promise.all(
-    firms.map(async (name, i) => {
-      const persona = await aMember({ kind: i === 1 ? 'anchor' : 'sme', name });
-      return aGuest(event, {
-        persona: { ...persona, name: ['Eve Edge', 'Finn Forge', 'Gale Gear'][i]! },
-        title: 'Sales',
-      });
+    firms.map(async (firm, i) => {
+      const persona = await aMember({ kind: i === 1 ? 'anchor' : 'sme', name: firm });
+      const name = ['Eve Edge', 'Finn Forge', 'Gale Gear'][i]!;
+      return aGuest(event, { persona: await named(persona, name), title: 'Sales' });
     }),
   )) as [Guest, Guest, Guest];
   const late = await aMember({ kind: 'sme', name: 'Late Lathes' });
   const missing = await aGuest(event, {
-    persona: { ...late, name: 'Lee Late' },
+    persona: await named(late, 'Lee Late'),
     here: false,
     title: 'Sales',
   });

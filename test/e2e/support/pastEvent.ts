@@ -1,10 +1,10 @@
 import mongoose from 'mongoose';
 import { EventFeedback } from '../../../server/features/eventReport/index.ts';
 import { Event, Registration } from '../../../server/features/events/index.ts';
-import { Person } from '../../../server/features/identity/index.ts';
 import { aHeldMeeting, ago, signedAgo } from '../../support/eventReport.ts';
 import { aStoredEvent, dayFromNow, register, type Attending } from '../../support/events.ts';
 import { aMember, type Persona } from '../../support/factories.ts';
+import { named } from './named.ts';
 
 const { ObjectId } = mongoose.Types;
 const WORDS = ['Five more minutes for each meeting would help.', 'Well prepared, and on time.', '', '', ''];
@@ -23,13 +23,10 @@ export async function aPastEvent(organiser: Persona, anchor: Persona, sme: Perso
   });
   const names = { 'Bright Bolts': 'Bo Bright', 'Clear Coatings': 'Cleo Clear', 'Deep Drawing': 'Dee Deep' };
   const firms = await Promise.all(
-    Object.entries(names).map(async ([firm, name]) => ({
-      ...(await aMember({ kind: 'sme', name: firm, profile: { region: '440112' } })),
-      name,
-    })),
+    Object.entries(names).map(async ([firm, name]) =>
+      named(await aMember({ kind: 'sme', name: firm, profile: { region: '440112' } }), name),
+    ),
   );
-  // What they owe stands under their own names.
-  for (const { personId, name } of firms) await Person.updateOne({ _id: personId }, { $set: { name } });
   const [host, ...guests] = (await register(event, [
     { persona: anchor, kind: 'anchor' },
     ...[sme, ...firms].map((persona) => ({ persona, kind: 'sme' as const })),

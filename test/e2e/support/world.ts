@@ -17,10 +17,10 @@ import { aProduct, aPublished, quotaContent } from '../../support/samples/credit
 import { aNeed, anOpenNeed, consentTo } from '../../support/samples/creditNeeds.ts';
 import { anOpenProduct, apply, offerContent, step } from '../../support/samples/creditApplications.ts';
 import { aForm, must } from '../../support/samples/world.ts';
-import { Person } from '../../../server/features/identity/index.ts';
 import { aLiveEvent } from './liveEvent.ts';
 import { aPastEvent } from './pastEvent.ts';
 import { eventsWithTimetables } from './halls.ts';
+import { named } from './named.ts';
 
 /** People with much to see and people with nothing yet; whatever they wrote is in English. */
 export interface World {
@@ -101,10 +101,6 @@ const inEnglish = {
   contact: { name: 'Bea Bank', phone: '020-81234567' },
 };
 
-async function named(persona: Persona, name: string): Promise<Persona> {
-  await Person.updateOne({ _id: persona.personId }, { $set: { name } });
-  return { ...persona, name };
-}
 async function member(name: string, wish: Parameters<typeof aMember>[0]): Promise<Persona> {
   const persona = await named(await aMember({ ...wish, name: `${wish!.name ?? name} ${fresh()} Ltd` }), name);
   const contact = { name, phone: '020-12345678', email: persona.email };
