@@ -11,7 +11,7 @@ import {
   type ReportLater,
   type ReportSum,
 } from '../../../shared/schemas/eventReport.ts';
-import { tellOfFew } from './telling.ts';
+import { tellOfFew } from './domain/telling.ts';
 import type { MeetingState } from '../../../shared/schemas/eventMeeting.ts';
 import type { RegistrationStatus } from '../../../shared/schemas/eventRegistration.ts';
 
