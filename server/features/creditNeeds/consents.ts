@@ -1,4 +1,5 @@
 import mongoose from 'mongoose';
+import { addDays } from '../../../shared/finance/businessDay.ts';
 import { groupBy } from '../../../shared/groupBy.ts';
 import type { ConsentInfo, ConsentInput, ConsentScope } from '../../../shared/schemas/creditNeed.ts';
 import { namesIn, refOf, type Session, transact } from '../../platform/db/index.ts';
@@ -74,7 +75,7 @@ export async function grant(
   input: ConsentInput,
 ): Promise<{ row: ConsentDocument; done: () => Promise<void> }> {
   const day = today();
-  const last = new Date(Date.parse(day) + MOST_DAYS * 86_400_000).toISOString().slice(0, 10);
+  const last = addDays(day, MOST_DAYS);
   if (input.until < day || input.until > last) throw new ProblemError('consent.badUntil', { until: last });
   const bankId = input.bankId === null ? null : new ObjectId(input.bankId);
   if (

@@ -1,10 +1,9 @@
-import { slotsOf } from '../../../shared/eventSlots.ts';
+import { EARLY_MS, slotsOf } from '../../../shared/eventSlots.ts';
 import { transact } from '../../platform/db/index.ts';
 import type { MemberActor } from '../../platform/http/actor.ts';
 import { notFound, ProblemError } from '../../platform/http/problem.ts';
 import { Event, ownEvent, Registration, type EventDocument } from '../events/index.ts';
 import { EventMeeting, type EventMeetingDocument } from '../timetables/index.ts';
-import { EARLY_MS } from './domain.ts';
 import { meetingMoved, tellPeople } from './live.ts';
 import { meetingIn, moveMeeting } from './meetings.ts';
 

@@ -1,6 +1,6 @@
-import { ARRIVING } from '../../../shared/eventLife.ts';
 import mongoose from 'mongoose';
 import type { z } from 'zod';
+import { ARRIVING } from '../../../shared/eventLife.ts';
 import type { Announcement, bellInput, DayControl, daySettings } from '../../../shared/schemas/eventDay.ts';
 import { noteEffect, transact, type Session } from '../../platform/db/index.ts';
 import type { MemberActor } from '../../platform/http/actor.ts';

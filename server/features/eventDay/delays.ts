@@ -1,6 +1,13 @@
 import type { Types } from 'mongoose';
 import { ARRIVING } from '../../../shared/eventLife.ts';
-import { plannedSlots, slotLater, slotsOf, type Delay, type EventSlot } from '../../../shared/eventSlots.ts';
+import {
+  overlap,
+  plannedSlots,
+  slotLater,
+  slotsOf,
+  type Delay,
+  type EventSlot,
+} from '../../../shared/eventSlots.ts';
 import type { DelayEffect, DelayInput } from '../../../shared/schemas/eventDay.ts';
 import { namesIn, transact } from '../../platform/db/index.ts';
 import type { MemberActor } from '../../platform/http/actor.ts';
@@ -49,8 +56,6 @@ function moved({ content }: EventDocument, { slot, minutes }: DelayInput, now: D
   return found;
 }
 
-type Span = Pick<EventSlot, 'startsAt' | 'endsAt'>;
-const overlap = (x: Span, y: Span): boolean => x.startsAt < y.endsAt && y.startsAt < x.endsAt;
 const clocks = ({ from, to }: { from: string; to: string }) => ({ from, to });
 
 const ofSlots = (event: EventDocument, slots: readonly Moved[]) => ({

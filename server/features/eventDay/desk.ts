@@ -1,5 +1,5 @@
-import { ARRIVING } from '../../../shared/eventLife.ts';
 import mongoose, { type Types } from 'mongoose';
+import { ARRIVING } from '../../../shared/eventLife.ts';
 import type {
   CheckInAnswer,
   CheckInInput,

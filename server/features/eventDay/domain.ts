@@ -1,14 +1,12 @@
 import { ARRIVING } from '../../../shared/eventLife.ts';
 import type { EventSlot } from '../../../shared/eventSlots.ts';
+import { addDays } from '../../../shared/finance/businessDay.ts';
 import type { EventInput, EventStatus } from '../../../shared/schemas/event.ts';
 import type { OutcomeKind } from '../../../shared/schemas/eventDay.ts';
 import type { MeetingState } from '../../../shared/schemas/eventMeeting.ts';
 
 /** While a board is shown: from the timetable on, and until the hall is empty. */
 export const SHOWN: readonly EventStatus[] = [...ARRIVING, 'closed'];
-
-/** Two may sit down a little before their time. */
-export const EARLY_MS = 15 * 60_000;
 
 /** The slots a board needs at a moment: the one that runs or comes next, and the one after it. */
 export function slotsAround(slots: readonly EventSlot[], now: Date): number[] {
@@ -63,9 +61,6 @@ export const maySayAnew = (
   { introduced, summed }: { introduced: boolean; summed: boolean },
 ): boolean => before?.kind !== 'intent' || !(introduced || summed) || isSaidAgain(before, now);
 
-const dayAfter = (day: string, days: number): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
-
 /**
  * What is tapped until the day after its last is an event's. Its sums are told from the day on from which no tap is
  * believed to be of that time: it may lie a day back.
@@ -75,7 +70,7 @@ export function tapDays({ days }: Pick<EventInput, 'days'>): { last: string; sum
     .map(({ date }) => date)
     .sort()
     .at(-1)!;
-  return { last: dayAfter(until, 1), sumsFrom: dayAfter(until, 3) };
+  return { last: addDays(until, 1), sumsFrom: addDays(until, 3) };
 }
 
 /** A wish, as far as it counts here. */

@@ -1,6 +1,6 @@
 import mongoose, { type Types } from 'mongoose';
 import type { z } from 'zod';
-import { slotsOf } from '../../../shared/eventSlots.ts';
+import { EARLY_MS, slotsOf } from '../../../shared/eventSlots.ts';
 import type { noteInput, OutcomeInput, OwnMeeting, tapInput } from '../../../shared/schemas/eventDay.ts';
 import { isDuplicateKey, noteEffect, transact, type Session } from '../../platform/db/index.ts';
 import type { MemberActor } from '../../platform/http/actor.ts';
@@ -14,7 +14,7 @@ import { Membership } from '../identity/index.ts';
 import { recordMeeting } from '../introductions/index.ts';
 import { EventMeeting, type EventMeetingDocument } from '../timetables/index.ts';
 import { demandsFor, type DemandMet } from './demandsMet.ts';
-import { afterTap, EARLY_MS, MEETING, isSaidAgain, maySayAnew, NOTING, tapDays, tappedAt } from './domain.ts';
+import { afterTap, MEETING, isSaidAgain, maySayAnew, NOTING, tapDays, tappedAt } from './domain.ts';
 import { guestsOf, personAt, sideIn } from './guests.ts';
 import { meetingMoved, tellPeople } from './live.ts';
 import { MeetingSide, type MeetingSideDocument } from './model.ts';

@@ -1,6 +1,6 @@
-import { ARRIVING } from '../../../shared/eventLife.ts';
 import mongoose, { type Types } from 'mongoose';
 import type { z } from 'zod';
+import { ARRIVING } from '../../../shared/eventLife.ts';
 import type { ballotInput, Poll, pollInput } from '../../../shared/schemas/eventDay.ts';
 import { isDuplicateKey, noteEffect, transact } from '../../platform/db/index.ts';
 import { mayAct } from '../../platform/http/access.ts';

@@ -1,5 +1,5 @@
-import { ARRIVING } from '../../../shared/eventLife.ts';
 import mongoose from 'mongoose';
+import { ARRIVING } from '../../../shared/eventLife.ts';
 import type { HallQuestion as Shown } from '../../../shared/schemas/eventDay.ts';
 import { namesIn, noteEffect, transact } from '../../platform/db/index.ts';
 import type { MemberActor } from '../../platform/http/actor.ts';

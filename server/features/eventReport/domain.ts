@@ -1,3 +1,4 @@
+import { addDays, daysBetween } from '../../../shared/finance/businessDay.ts';
 import {
   LEAST_ANSWERS,
   REPORT_DAYS,
@@ -11,9 +12,9 @@ import {
   type ReportLater,
   type ReportSum,
 } from '../../../shared/schemas/eventReport.ts';
-import { tellOfFew } from './domain/telling.ts';
 import type { MeetingState } from '../../../shared/schemas/eventMeeting.ts';
 import type { RegistrationStatus } from '../../../shared/schemas/eventRegistration.ts';
+import { tellOfFew } from './domain/telling.ts';
 
 /** An organisation that registered: the groups it is of, how its registration stands, who of it came. */
 export interface Registered {
@@ -208,15 +209,6 @@ export function allGroups(
   >;
 }
 
-/** The day so many days after one. Days are YYYY-MM-DD. */
-export function dayAfter(day: string, days: number): string {
-  const date = new Date(`${day}T00:00:00Z`);
-  date.setUTCDate(date.getUTCDate() + days);
-  return date.toISOString().slice(0, 10);
-}
-const daysBetween = (from: string, to: string): number =>
-  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
-
 /**
  * What was signed and landed by 30, 60 and 90 days after the last day; nothing of days that are not over. A sum is told
  * only where what it has more than the one told before is of enough firms too; `countToo`: and so is how many there are.
@@ -242,7 +234,7 @@ export function laterOf(
   };
   const [signed, landed] = [series('signed'), series('landed')];
   return REPORT_DAYS.map((days) => {
-    const on = dayAfter(lastDay, days);
+    const on = addDays(lastDay, days);
     const over = today > on;
     return { days, on, signed: over ? signed(on) : null, landed: over ? landed(on) : null };
   });

@@ -1,6 +1,5 @@
 import { SEATING } from '../../../shared/eventLife.ts';
-import type { EventSlot } from '../../../shared/eventSlots.ts';
-import { slotsOf } from '../../../shared/eventSlots.ts';
+import { overlap, slotsOf, type EventSlot } from '../../../shared/eventSlots.ts';
 import {
   MOST_SLOTS,
   type AttendingKind,
@@ -107,9 +106,7 @@ export function carriedOver(
   after: readonly EventSlot[],
 ): number[] {
   const blocked = unavailable.flatMap((index) => before[index] ?? []);
-  return after
-    .filter((slot) => blocked.some((one) => one.startsAt < slot.endsAt && slot.startsAt < one.endsAt))
-    .map(({ index }) => index);
+  return after.filter((slot) => blocked.some((one) => overlap(one, slot))).map(({ index }) => index);
 }
 
 /** The place in the list of a table that somebody keeps, after tables changed: by its name and zone; null where it is gone. */

@@ -1,3 +1,4 @@
+import { addDays } from '../../../shared/finance/businessDay.ts';
 import type { Fact } from '../../platform/outbox/index.ts';
 import { Demand, type DemandDocument } from '../demands/index.ts';
 import { today } from '../firms/index.ts';
@@ -100,7 +101,7 @@ const EXPIRING_DAYS = 3;
 
 /** Reminds buyers of demands about to expire; each once for a last day. */
 export async function remindOfDemands(day = today()): Promise<void> {
-  const until = new Date(Date.parse(day) + EXPIRING_DAYS * 86_400_000).toISOString().slice(0, 10);
+  const until = addDays(day, EXPIRING_DAYS);
   const rows = Demand.find({ status: 'open', 'content.openUntil': { $gte: day, $lte: until } });
   for await (const row of rows.lean<DemandDocument[]>().cursor()) {
     await notify(ofDemand('demand.expiring', row as unknown as DemandDocument), new Date());

@@ -1,3 +1,4 @@
+import { daysBetween } from '../../../../shared/finance/businessDay.ts';
 import { say, type Phrase } from '../../../../shared/matchReasons.ts';
 import { isWithin } from '../../../../shared/taxonomy/regions.ts';
 import { convertQuantity } from '../../../../shared/taxonomy/units.ts';
@@ -102,9 +103,6 @@ function minimumOrder(demand: DemandFacts, { minimumOrder: minimum }: Capability
     ? met(say('minimumOrderMet', { amount, unit }))
     : missed(say('minimumOrderAbove', { amount, unit, needed, neededUnit }));
 }
-
-const DAY_MS = 86_400_000;
-const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / DAY_MS;
 
 function leadTime(demand: DemandFacts, { leadTimeDays: days }: CapabilityFacts, today: string): Verdict {
   if (demand.deliverBy === null) return met();

@@ -63,12 +63,9 @@ export interface Known {
   mayMeet: (x: string, y: string) => boolean;
 }
 
-const covers = (wish: PartyWish, person: string, other: string): boolean =>
-  (wish.fromPerson === null || wish.fromPerson === person) &&
-  (wish.toPerson === null || wish.toPerson === other);
-
-/** Whether a meeting of these two is what a wish asked for; `from` is of the wishing party. */
-export const suits = (wish: PartyWish, from: string, to: string): boolean => covers(wish, from, to);
+/** Whether a meeting of these two is what a wish, or a refusal, is about; `from` is of the party that said it. */
+const suits = ({ fromPerson, toPerson }: PartyWish, from: string, to: string): boolean =>
+  (fromPerson === null || fromPerson === from) && (toPerson === null || toPerson === to);
 
 /** `known`, by steps. */
 export function* knowing(hall: Hall): Reckoning<Known> {
@@ -93,7 +90,7 @@ export function* knowing(hall: Hall): Reckoning<Known> {
     const key = pairKey(one.party.id, other.party.id);
     if (hall.met.has(key)) return false;
     return !(refusals.get(key) ?? []).some((no) =>
-      no.from === one.party.id ? covers(no, x, y) : covers(no, y, x),
+      no.from === one.party.id ? suits(no, x, y) : suits(no, y, x),
     );
   };
   return { hall, partyOf, personOf, wishesOf, mayMeet };
