@@ -74,6 +74,14 @@ async function aHall() {
   return hall;
 }
 
+/** Waits until just these people, in the order of their ids, were told that their meetings changed. */
+const toldOfChange = (id: string, people: readonly string[], what: string) =>
+  until(async () => {
+    const rows = await Notification.find({ 'link.id': id, kind: 'timetable.changed' }).lean();
+    const told = rows.map(({ personId }) => String(personId)).sort();
+    return told.join() === people.join();
+  }, what);
+
 describe('the timetable of an event', () => {
   it('takes no more threads than two, however many are asked for at the same moment', async () => {
     const halls = await Promise.all(
@@ -265,15 +273,7 @@ describe('the timetable of an event', () => {
     const told = everybody.filter(({ attendeeId }) => concerned.has(attendeeId));
     expect(lost).to.not.deep.equal([]);
     const people = told.map(({ persona }) => persona.personId).sort();
-    await until(async () => {
-      const rows = await Notification.find({ 'link.id': id, kind: 'timetable.changed' }).lean();
-      return (
-        rows
-          .map(({ personId }) => String(personId))
-          .sort()
-          .join() === people.join()
-      );
-    }, 'those concerned are told, and only they');
+    await toldOfChange(id, people, 'those concerned are told, and only they');
   });
 
   it('tells of an event that is over all that people were told, what was held and what was not', async () => {
@@ -335,15 +335,7 @@ describe('the timetable of an event', () => {
     expect((await publish(organiser, id, now.version)).body).to.include({ changes: 4 });
     expect((await own(late!, id)).people[0]!.meetings).to.deep.equal([]);
     const told = [...hosts, late!].map(({ persona }) => persona.personId).sort();
-    await until(async () => {
-      const rows = await Notification.find({ 'link.id': id, kind: 'timetable.changed' }).lean();
-      return (
-        rows
-          .map(({ personId }) => String(personId))
-          .sort()
-          .join() === told.join()
-      );
-    }, 'those who have a place and lose a meeting are told');
+    await toldOfChange(id, told, 'those who have a place and lose a meeting are told');
   });
 
   it('keeps what was put in on the day, though a draft from before is published and one of the two refuses since', async () => {
