@@ -22,6 +22,10 @@ async function loseAnswers(since: Date): Promise<void> {
   await Once.updateMany(kept, { $unset: { answer: 1 } });
 }
 
+/** An answer without what runs with the clock: an answer that was lost is given as things stand now. */
+const still = (body: unknown): unknown =>
+  JSON.parse(JSON.stringify(body), (name, value: unknown) => (name === 'hoursLeft' ? undefined : value));
+
 describe('a request that names an Idempotency-Key', () => {
   let world: World;
   before(async () => void (world = await aWorld()));
@@ -41,7 +45,7 @@ describe('a request that names an Idempotency-Key', () => {
       for (const _again of [1, 2]) {
         const again = await send<Made>(key, whose.token, asked);
         expect([again.status, again.headers.get('idempotency-replayed')]).to.deep.equal([status, 'true']);
-        expect(again.body).to.deep.equal(first.body);
+        expect(still(again.body)).to.deep.equal(still(first.body));
       }
     });
   }
