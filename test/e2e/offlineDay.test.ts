@@ -23,6 +23,11 @@ async function withoutNetwork({ page, context, allow }: Visit, work: () => Promi
   await page.getByText('网络已断开').waitFor();
   await work();
   await page.clock.fastForward(120_000);
+  // Until the sign-in is renewed nothing is asked without it, though the page reads anew from time to time.
+  await page.route('**/session/refresh', async (route) => {
+    await page.clock.fastForward(120_000);
+    await route.continue();
+  });
   await context.setOffline(false);
 }
 

@@ -48,12 +48,18 @@ export const setLanguage = (locale: string): void => void (language = locale);
 export const currentToken = (): string | null => accessToken;
 /** For which organisation the current token is. */
 export const currentOrganisationId = (): string | null => organisationId;
+/** Set beside the cookie, which scripts cannot see: without it there is nothing to ask the server for. */
+const SIGNED_IN = 'lianqiao.signedIn';
+/** Whether somebody signed in here, and neither signed out nor was told that it is over. */
+export const isSignedIn = (): boolean => localStorage.getItem(SIGNED_IN) !== null;
 /** Hears of each new access token, and of the end of the sign-in (null). */
 export const onGrant = (listener: (grant: SessionGrant | null) => void): void => void listeners.add(listener);
 
 export function takeGrant(grant: SessionGrant | null): void {
   accessToken = grant?.accessToken ?? null;
   organisationId = grant?.organisationId ?? null;
+  if (grant) localStorage.setItem(SIGNED_IN, '1');
+  else localStorage.removeItem(SIGNED_IN);
   for (const listener of listeners) listener(grant);
 }
 
@@ -140,6 +146,8 @@ export async function api<K extends keyof Api>(
   const raw = (asked ?? {}) as Raw;
   let response: Response;
   try {
+    // The network was gone when the page was opened, and is back before anything else renewed the sign-in.
+    if (accessToken === null && isSignedIn()) await refresh();
     response = await request(method, path, raw);
     if (response.status === 401 && accessToken && (await refresh()))
       response = await request(method, path, raw);

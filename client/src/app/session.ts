@@ -2,7 +2,7 @@ import { computed, reactive, readonly } from 'vue';
 import { isAtLeastRole } from './roles.ts';
 import type { Me, SessionGrant } from '../../../shared/schemas/identity.ts';
 import type { OrganisationKind, Role } from '../../../shared/schemas/organisation.ts';
-import { api, onGrant, refresh, takeGrant } from './api.ts';
+import { api, isSignedIn, onGrant, refresh, takeGrant } from './api.ts';
 import { queryClient } from './queries.ts';
 import { locale, setLocale } from '../i18n/index.ts';
 
@@ -48,8 +48,7 @@ let restoring: Promise<void> | null = null;
 /** Takes up the sign-in of an earlier visit, once. */
 export function restore(): Promise<void> {
   restoring ??= (async () => {
-    // Set beside the cookie, which scripts cannot see: without it there is nothing to ask the server for.
-    if (localStorage.getItem('lianqiao.signedIn')) {
+    if (isSignedIn()) {
       // Null: the server could not be asked; the sign-in is not over by that.
       const renewed = await refresh().catch(() => null);
       if (renewed) await loadMe().catch(takeKept);
@@ -85,7 +84,6 @@ export async function signOut(): Promise<void> {
 
 onGrant((grant) => {
   if (grant) {
-    localStorage.setItem('lianqiao.signedIn', '1');
     if (fromBefore) {
       fromBefore = false;
       void loadMe().catch(() => undefined);
@@ -97,7 +95,6 @@ onGrant((grant) => {
       void loadMe().catch(() => undefined);
     }
   } else {
-    localStorage.removeItem('lianqiao.signedIn');
     localStorage.removeItem(KEPT);
     state.me = null;
     queryClient.clear();
