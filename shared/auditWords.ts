@@ -154,6 +154,7 @@ export const AUDIT_ACTION_WORDS = {
   'timetable.solved': w('排出了对接会日程', 'Had a timetable made'),
   'timetable.changed': w('手动调整了对接会日程', 'Changed a timetable by hand'),
   'timetable.published': w('发布了对接会日程', 'Published a timetable'),
+  'timetable.exported': w('导出了对接会日程', 'Exported a timetable'),
 } satisfies Record<string, Bilingual>;
 export type AuditAction = keyof typeof AUDIT_ACTION_WORDS;
 export const AUDIT_ACTIONS = Object.keys(AUDIT_ACTION_WORDS) as [AuditAction, ...AuditAction[]];

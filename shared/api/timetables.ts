@@ -27,6 +27,14 @@ export const timetableRoutes = routes({
     response: timetable,
     errors: ['access.denied'],
   },
+  'GET /events/:id/timetable-sheet': {
+    tag,
+    summary: 'The same as .xlsx, by time and by person',
+    access: organise,
+    params: byId,
+    response: 'file',
+    errors: ['access.denied'],
+  },
   'POST /events/:id/timetable/solving': {
     tag,
     summary: 'Have the timetable made; it goes on after the answer, and its result is a draft',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { registrationSide } from './eventRegistration.ts';
 import { id, version } from './common.ts';
-import { eventStatus } from './event.ts';
+import { attendingKind, eventStatus } from './event.ts';
 import { meetingState } from './eventMeeting.ts';
 import { UNMET_REASONS } from './schedule.ts';
 
@@ -204,6 +204,7 @@ export const ownMeeting = z
       name: z.string(),
       title: z.string(),
       organisation: z.object({ id, name: z.string() }),
+      kind: attendingKind,
     }),
     state: meetingState,
   })

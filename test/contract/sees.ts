@@ -302,6 +302,7 @@ export const SEES: Record<string, Sees | typeof SELF> = {
   'GET /events/:id/own-timetable': OWN,
   // Of an event that the buyer, as a person, organises with others.
   'GET /events/:id/timetable': PERSONAL,
+  'GET /events/:id/timetable-sheet': PERSONAL,
   'POST /events/:id/timetable/solving': PERSONAL,
   'GET /events/:id/timetable/solving': PERSONAL,
   'DELETE /events/:id/timetable/solving': PERSONAL,

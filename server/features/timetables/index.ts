@@ -7,6 +7,7 @@ import { ownTimetable } from './own.ts';
 import { presentChanges, presentTimetable } from './present.ts';
 import { publish } from './publishing.ts';
 import { readBoard } from './reading.ts';
+import { sendTimetable } from './sheet.ts';
 import { cancelSolving, readSolving, startSolving } from './solving.ts';
 
 export { EventMeeting, type EventMeetingDocument } from './model.ts';
@@ -18,6 +19,8 @@ export const timetablesFeature = feature({
   handlers: ({ logger }) => ({
     'GET /events/:id/timetable': async ({ actor, params }) =>
       presentTimetable(await readBoard(await ownEvent(actor, params.id))),
+    'GET /events/:id/timetable-sheet': ({ actor, params, locale, res }) =>
+      sendTimetable(actor, params.id, locale, res),
     'POST /events/:id/timetable/solving': ({ actor, params, body }) =>
       startSolving(actor, params.id, body, logger),
     'GET /events/:id/timetable/solving': ({ actor, params }) => readSolving(actor, params.id),

@@ -19,19 +19,19 @@ export async function ownTimetable(actor: MemberActor, eventId: string): Promise
   const shown = meetings.filter(({ state }) => state !== 'cancelled');
   const others = await Registration.find(
     { _id: { $in: shown.flatMap(({ registrations }) => registrations) } },
-    { organisationId: 1, people: 1 },
+    { organisationId: 1, people: 1, kind: 1 },
   ).lean<RegistrationDocument[]>();
   const names = await namesIn(
     Organisation,
     others.map(({ organisationId }) => organisationId),
   );
   const personOf = new Map(
-    others.flatMap(({ organisationId, people }) =>
+    others.flatMap(({ organisationId, people, kind }) =>
       people.map((one) => [
         String(one._id),
         {
           ...{ id: String(one._id), name: one.name, title: one.title },
-          organisation: refOf(organisationId, names),
+          ...{ organisation: refOf(organisationId, names), kind },
         },
       ]),
     ),

@@ -22,7 +22,7 @@ function addSheet(book: ExcelJS.stream.xlsx.WorkbookWriter, name: string, column
 export interface BookSheet {
   name: string;
   columns: SheetColumn[];
-  rows: (string | number | null)[][];
+  rows: Iterable<(string | number | null)[]> | AsyncIterable<(string | number | null)[]>;
 }
 
 /** Writes a few sheets to a stream as one .xlsx; numbers stay numbers, to be reckoned with. */
@@ -30,7 +30,7 @@ export async function writeBook(to: Writable, sheets: readonly BookSheet[]): Pro
   const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: to });
   for (const { name, columns, rows } of sheets) {
     const sheet = addSheet(book, name, columns);
-    for (const cells of rows)
+    for await (const cells of rows)
       sheet.addRow(cells.map((cell) => (typeof cell === 'string' ? harmless(cell) : cell))).commit();
     sheet.commit();
   }

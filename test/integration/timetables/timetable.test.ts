@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import ExcelJS from 'exceljs';
 import mongoose from 'mongoose';
 import { Event, Registration } from '../../../server/features/events/index.ts';
 import { EventMeeting, solvingDone } from '../../../server/features/timetables/index.ts';
@@ -15,6 +16,7 @@ import {
   type TimetableChange,
   type TimetableEffect,
 } from '../../../shared/schemas/timetable.ts';
+import { testApp } from '../../support/app.ts';
 import { anEvent, register, type Attending } from '../../support/events.ts';
 import { call } from '../../support/client.ts';
 import { aMember, manyMembers, type Persona } from '../../support/factories.ts';
@@ -161,6 +163,33 @@ describe('the timetable of an event', () => {
       async () => (await Notification.countDocuments({ 'link.id': id, kind: 'timetable.published' })) === 5,
       'all are told',
     );
+
+    // The organiser takes it along, by time and by person.
+    const { url } = await testApp();
+    const answer = await fetch(`${url}/api/v1/events/${id}/timetable-sheet`, {
+      headers: { authorization: `Bearer ${organiser.token}`, 'accept-language': 'zh-CN' },
+    });
+    const book = new ExcelJS.Workbook();
+    await book.xlsx.load(await answer.arrayBuffer());
+    const rowsOf = (sheet: number) =>
+      book.worksheets[sheet]!.getSheetValues()
+        .slice(1)
+        .map((row) => (row as unknown[]).slice(1));
+    const [head, ...byTime] = rowsOf(0);
+    expect(head!.slice(0, 7)).to.deep.equal([
+      '日期',
+      '开始',
+      '结束',
+      '桌位',
+      '分区',
+      '接待方单位',
+      '接待方参会人',
+    ]);
+    expect(byTime).to.have.length(6);
+    const hostNames = hosts.map(({ persona }) => persona.name);
+    expect(byTime.every((row) => hostNames.includes(row[6] as string))).to.equal(true);
+    const [, ...byPerson] = rowsOf(1);
+    expect(byPerson.map((row) => row[3]).sort()).to.deep.equal([2, 2, 2, 3, 3]);
   });
 
   it('shows what steps by hand conflict with and gain before they are saved, and saves all or none', async () => {

@@ -51,6 +51,7 @@ export const timetableSamples: Samples = {
   'DELETE /events/:id/wishes/:registrationId': { make: async (w) => ({ params: await attended(w) }) },
   'GET /events/:id/own-timetable': { make: ofEvent },
   'GET /events/:id/timetable': { make: organised('coOrganiser', () => ({}), 'preferences') },
+  'GET /events/:id/timetable-sheet': { make: withTimetable() },
   'POST /events/:id/timetable/solving': {
     make: organised('coOrganiser', () => ({ body: solve }), 'preferences'),
   },

@@ -61,6 +61,13 @@ export const dayOfSlot = ({ startsAt }: TimedSlot): string =>
 export const slotText = ({ startsAt, endsAt }: TimedSlot): string =>
   `${clockOf(startsAt)}–${clockOf(endsAt)}`;
 
+/** The same, with its day where that is not the one of `now`. */
+export function slotTextAt(slot: TimedSlot, now: number): string {
+  const today = dayOfSlot({ ...slot, startsAt: new Date(now).toISOString() });
+  const day = dayOfSlot(slot);
+  return day === today ? slotText(slot) : `${day} ${slotText(slot)}`;
+}
+
 interface Standing {
   slot: number;
   state: string;

@@ -35,6 +35,15 @@ export const placedOf = ({ people, meetings }: Timetable): Placed[] =>
     missed: (bits! & MISSED) > 0,
   }));
 
+/** When slots begin, with the day where there are several. */
+export function timesOf({ slots }: Timetable): (index: number) => string {
+  const several = new Set(slots.map(({ date }) => date)).size > 1;
+  return (index) => {
+    const slot = slots[index];
+    return slot ? `${several ? `${slot.date.slice(5)} ` : ''}${slot.from}` : '';
+  };
+}
+
 export type Step = TimetableStep;
 
 /** Steps by hand: what they would do is shown before they are saved. */
