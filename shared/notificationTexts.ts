@@ -293,6 +293,13 @@ export const NOTIFICATION_TEXTS: Record<NotificationKind, Texts> = {
       'Choose whom you would like to meet at “{event}”, by {until}.',
     ],
   ),
+  'event.substituted': say(
+    ['参会人有更换', 'Somebody else comes'],
+    [
+      '“{event}”：{who} 更换了参会人：{people}。已打印的胸牌和个人日程请重印。',
+      '“{event}”: {who} sends others: {people}. Print their badges and timetables anew.',
+    ],
+  ),
   'event.teamJoined': say(
     ['您已加入活动团队', 'You are on the team of an event'],
     ['{who} 请您协助筹备“{event}”。', '{who} took you onto the team of “{event}”.'],

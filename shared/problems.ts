@@ -407,8 +407,8 @@ export const PROBLEMS = {
   ),
   'event.hallFixed': problem(
     409,
-    '日程已开始编排，时段和桌位请在日程页面调整。',
-    'A timetable is being made. Change times and tables there.',
+    '日程已开始编排，时段和桌位请在日程页面调整；这里只能加桌。',
+    'A timetable is being made. Change times and tables there; here tables can only be added.',
   ),
   'event.seatsTaken': problem(
     409,

@@ -37,6 +37,7 @@ export const contentOf = (
     place: '科学城会议中心二层',
     region: '440112',
     summary: '链主企业带着需求来，中小企业带着能力来：提前说好想见谁，现场一对一洽谈。',
+    contact: '会务组 020-31000000',
     chains: ['nev', 'equipment', 'newenergy'],
     tags: ['mobility', 'smartCars'],
     days: [

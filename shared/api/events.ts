@@ -258,7 +258,7 @@ export const eventRoutes = routes({
   },
   'PUT /event-registrations/:id': {
     tag,
-    summary: 'Change one’s registration, until registration closes',
+    summary: 'Change one’s registration; once registration is over only who comes in whose place',
     access: attend,
     params: byId,
     ifMatch: true,

@@ -76,6 +76,8 @@ export const eventContent = z.strictObject({
   place: line(300, 0).default(''),
   region: regionCode.nullable().default(null),
   summary: prose(4000).default(''),
+  /** Whom to ask and how: a name and a number, told to anyone. */
+  contact: line(120, 0).default(''),
   /** Chains it is for, by code; none: any. */
   chains: z.array(line(40)).max(21).default([]),
   /** 5686 work it stands for, by code; each once. */
@@ -291,6 +293,7 @@ export const publicEvent = z
     /** Of the hall; the link of an online event is told to those who come. */
     place: z.string(),
     summary: z.string(),
+    contact: eventContent.shape.contact,
     chains: z.array(z.string()),
     tags: z.array(z.string()),
     days: z.array(eventDay),

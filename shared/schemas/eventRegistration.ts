@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { businessDate, email, id, instant, line, pageQuery, prose, queryList, version } from './common.ts';
-import { attendingKind, eventKind, eventSlot, eventStatus } from './event.ts';
+import { attendingKind, eventContent, eventKind, eventSlot, eventStatus } from './event.ts';
 import { creditCodeInput } from './organisation.ts';
 
 /** Life of a registration (product.md); who came and who did not stands with each person. */
@@ -80,6 +80,7 @@ export const ownRegistration = z
       online: z.boolean(),
       /** The link of an online event is told to those who have a place. */
       place: z.string(),
+      contact: eventContent.shape.contact,
       from: businessDate,
       until: businessDate,
       registrationUntil: instant,
@@ -103,6 +104,8 @@ export const ownRegistration = z
     /** What the organiser said of its decision. */
     decisionNote: z.string(),
     mayChange: z.boolean(),
+    /** Others may come in place of its people, though registration is over. */
+    maySubstitute: z.boolean(),
     mayWithdraw: z.boolean(),
     appliedAt: instant,
     version,

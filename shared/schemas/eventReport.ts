@@ -25,6 +25,7 @@ export type FeedbackInput = z.infer<typeof feedbackInput>;
 export const ownFeedback = z
   .object({
     event: z.object({ id, title: z.string(), status: eventStatus, organiser: z.string() }),
+    registrationId: id,
     given: z.object({ organisation: rating, matches: rating, text: z.string(), at: instant }).nullable(),
     mayGive: z.boolean(),
   })

@@ -56,6 +56,7 @@ export const NOTIFICATION_KINDS = [
   'event.rejected',
   'event.cancelled',
   'event.wishesOpen',
+  'event.substituted',
   'event.teamJoined',
   'event.invited',
   'event.meetingFreed',

@@ -20,6 +20,7 @@ export const eventContent = (more: Partial<EventInput> = {}): EventInput => ({
   place: '广州市天河区会展中心 3 楼',
   region: '440106',
   summary: '',
+  contact: '',
   chains: [],
   tags: [],
   days: [{ date: dayFromNow(10), blocks: [{ from: '09:00', to: '12:15' }] }],

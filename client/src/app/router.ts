@@ -16,7 +16,8 @@ router.beforeEach(async (to) => {
   if (to.name === 'landing' && session.me) return { name: acting.value ? 'home' : 'start' };
   if (to.meta.open) return true;
   if (!session.me) return { name: 'signIn', query: { to: to.fullPath } };
-  if (!to.meta.person && !acting.value) return { name: 'start' };
+  // With an organisation of one's own, one goes on to where one was going.
+  if (!to.meta.person && !acting.value) return { name: 'start', query: { to: to.fullPath } };
   return true;
 });
 

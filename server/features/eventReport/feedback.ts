@@ -12,7 +12,10 @@ import { EventFeedback, type FeedbackDocument } from './model.ts';
 /** While an event can be spoken of: what is in its report stays as it was read. */
 const ASKED: readonly EventStatus[] = ['live', 'closed'];
 
-async function present(event: EventDocument, { organisationId }: RegistrationDocument): Promise<OwnFeedback> {
+async function present(
+  event: EventDocument,
+  { _id, organisationId }: RegistrationDocument,
+): Promise<OwnFeedback> {
   const [row, names] = await Promise.all([
     EventFeedback.findOne({ eventId: event._id, organisationId }).lean<FeedbackDocument>(),
     namesIn(Organisation, [event.organiserId]),
@@ -21,6 +24,7 @@ async function present(event: EventDocument, { organisationId }: RegistrationDoc
   const organiser = names.get(String(event.organiserId)) ?? '';
   return {
     event: { id: String(event._id), title, status: event.status, organiser },
+    registrationId: String(_id),
     given: row && {
       ...{ organisation: row.organisation, matches: row.matches, text: row.text },
       at: row.updatedAt.toISOString(),

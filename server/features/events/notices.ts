@@ -62,11 +62,38 @@ async function ofTeam({ subject, data, at }: Fact): Promise<Notice[]> {
   ];
 }
 
+/** Its organiser may have printed a badge by the old name. */
+async function ofSubstitution({ subject, data, at }: Fact): Promise<Notice[]> {
+  const row = await Registration.findById(subject).lean<RegistrationDocument>();
+  const event = row && (await Event.findById(row.eventId).lean<EventDocument>());
+  if (!event) return [];
+  const names = await namesIn(Organisation, [row.organisationId]);
+  return [
+    {
+      kind: 'event.substituted',
+      key: `event.substituted:${subject}:${at.getTime()}`,
+      to: { role: 'member' },
+      organisationId: String(event.organiserId),
+      params: {
+        ...paramsOf(event),
+        who: names.get(String(row.organisationId)) ?? '',
+        people: (data['substituted'] as string[]).join('、'),
+      },
+      link: { what: 'event', id: String(event._id) },
+    },
+  ];
+}
+
 export function registerEventNotices(): void {
   addNoticeSource({
     name: 'eventRegistrations',
     topics: [...Object.keys(OF_REGISTRATION), 'eventRegistration.eventMoved'],
     noticesOf: ofRegistration,
+  });
+  addNoticeSource({
+    name: 'eventSubstitutions',
+    topics: ['eventRegistration.substituted'],
+    noticesOf: ofSubstitution,
   });
   addNoticeSource({ name: 'eventTeams', topics: ['event.teamJoined'], noticesOf: ofTeam });
 }

@@ -129,6 +129,7 @@ export function presentPublic(row: EventDocument, names: Names, now: Date): Publ
     status: row.status,
     place: content.online ? '' : content.place,
     summary: content.summary,
+    contact: content.contact,
     chains: content.chains,
     tags: content.tags,
     days: content.days,

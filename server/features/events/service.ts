@@ -70,13 +70,10 @@ export async function readEvent(actor: MemberActor, id: string): Promise<EventDe
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 /** What a timetable stands on. */
-const HALL = [
-  'kind',
-  'days',
-  'slotMinutes',
-  'breakMinutes',
-  'tables',
-] as const satisfies (keyof EventInput)[];
+const HALL = ['kind', 'days', 'slotMinutes', 'breakMinutes'] as const satisfies (keyof EventInput)[];
+/** Further tables come after those there are, whose numbers stay. */
+const keepsTables = (before: EventInput['tables'], after: EventInput['tables']): boolean =>
+  same(before, after.slice(0, before.length));
 
 /** Throws where an event cannot be changed so: what others rely on by now must stay as it is. */
 async function assertChangeable(
@@ -90,9 +87,10 @@ async function assertChangeable(
     taken.all > content.seats ||
     ATTENDING_KINDS.some((kind) => taken[kind] > (content.quotas[kind] ?? content.seats));
   if (isBelow) throw new ProblemError('event.seatsTaken', { taken: taken.all });
-  if (isHallFixed(before) && HALL.some((key) => !same(before.content[key], content[key]))) {
-    throw new ProblemError('event.hallFixed');
-  }
+  const movesHall =
+    HALL.some((key) => !same(before.content[key], content[key])) ||
+    !keepsTables(before.content.tables, content.tables);
+  if (isHallFixed(before) && movesHall) throw new ProblemError('event.hallFixed');
   if (before.status === 'draft') return;
   // Whose side somebody is on follows from it.
   if (before.content.kind !== content.kind) throw new ProblemError('state.conflict');

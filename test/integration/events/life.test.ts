@@ -151,7 +151,9 @@ describe('the life of an event', () => {
       'if-match': `"${moved.version}"`,
     });
     expect(fixed.code).to.equal('event.hallFixed');
-    const words = { ...moved.content, summary: '请携带名片' };
+    // Further tables may still be put up.
+    const tables = [...moved.content.tables, { name: 'C1', zone: 'C' }];
+    const words = { ...moved.content, summary: '请携带名片', tables };
     expect(
       (await must<EventDetail>('PUT /events/:id', organiser, { ...change({}, moved.version), body: words }))
         .hallFixed,

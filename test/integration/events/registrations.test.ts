@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import ExcelJS from 'exceljs';
 import mongoose from 'mongoose';
 import { Event, Registration, type EventDocument } from '../../../server/features/events/index.ts';
+import { Notification } from '../../../server/features/notifications/index.ts';
 import { Organisation } from '../../../server/features/organisations/index.ts';
 import type { OwnRegistration, RegistrationDetail } from '../../../shared/schemas/eventRegistration.ts';
 import { makeCreditCode } from '../../../shared/taxonomy/creditCode.ts';
@@ -11,6 +12,7 @@ import { call, callForProblem } from '../../support/client.ts';
 import { anEvent, aStoredEvent, eventContent, inDays, register } from '../../support/events.ts';
 import { aMember, fresh, manyMembers, type Persona } from '../../support/factories.ts';
 import { aStoredDemand } from '../../support/introductions.ts';
+import { until } from '../../support/live.ts';
 import { ifMatch, must } from '../../support/samples/world.ts';
 import { aServerProcess } from '../../support/serverProcess.ts';
 
@@ -89,6 +91,51 @@ describe('registrations for an event', () => {
       ...ifMatch(changed.version),
     });
     expect(late.body.code).to.equal('event.registrationOver');
+  });
+
+  it('send somebody else in the place of one of theirs though registration is over, and change nothing else by it', async () => {
+    const { event, organiser } = await anEvent({ status: 'published' });
+    const [made] = await register(event, ['sme']);
+    const { persona: firm, registrationId } = made!;
+    const params = { id: registrationId };
+    const read = () => must<OwnRegistration>('GET /event-registrations/:id', firm, { params });
+    const before = await read();
+    expect(before).to.include({ mayChange: false, maySubstitute: true });
+    const change = (version: number, people: object[]) =>
+      callForProblem(`PUT /event-registrations/${registrationId}`, {
+        token: firm.token,
+        body: body({ people }),
+        ...ifMatch(version),
+      });
+    const { id, code } = before.people[0]!;
+    for (const people of [
+      [{ ...person('王五'), id, unavailable: [0] }],
+      [{ ...person('王五'), id, maxMeetings: 1 }],
+      [{ ...person('王五'), id }, person('赵六')],
+      [person('王五')],
+    ])
+      expect((await change(before.version, people)).body.code).to.equal('event.registrationOver');
+    const after = await must<OwnRegistration>('PUT /event-registrations/:id', firm, {
+      params,
+      body: { people: [{ ...person('王五'), id, phone: '13800138000' }], brings: {}, note: '晚到' },
+      ...ifMatch(before.version),
+    });
+    expect(after.people[0]).to.include({ id, code, name: '王五', phone: '13800138000' });
+    expect(after).to.deep.include({ brings: before.brings, note: before.note, status: 'approved' });
+    await until(
+      async () =>
+        (await Notification.findOne({ organisationId: organiser.organisationId, kind: 'event.substituted' }))
+          ?.params['people'] === `${firm.name} → 王五`,
+      'its organiser is told, who may have printed a badge',
+    );
+    // Whoever is here stays.
+    await Registration.updateOne({ _id: registrationId }, {
+      $set: { 'people.0.checkedInAt': new Date() },
+    } as object);
+    expect((await read()).maySubstitute).to.equal(false);
+    expect((await change(after.version, [{ ...person('钱七'), id }])).body.code).to.equal(
+      'event.registrationOver',
+    );
   });
 
   it('come by approval, many at once; places that fall free go in order to the first who fits and still stands', async () => {

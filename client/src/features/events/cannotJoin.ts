@@ -8,3 +8,10 @@ export function cannotJoin(): 'joinFirst' | 'notForYou' | 'verifyFirst' | 'membe
   if (acting.value.organisation.status !== 'verified') return 'verifyFirst';
   return hasRole('member') ? null : 'membersOnly';
 }
+
+/** Where somebody goes who cannot register yet: what stands on the way, with its text; null where only others can help. */
+export function wayToJoin(code: string): { to: string; text: 'goStart' | 'goVerify' } | null {
+  const cannot = cannotJoin();
+  if (cannot === 'joinFirst') return { to: `/start?to=/e/${code}`, text: 'goStart' };
+  return cannot === 'verifyFirst' ? { to: '/organisation', text: 'goVerify' } : null;
+}

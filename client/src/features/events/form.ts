@@ -17,6 +17,7 @@ export const emptyEvent = (): EventContent => ({
   place: '',
   region: null,
   summary: '',
+  contact: '',
   chains: [],
   tags: [],
   days: [

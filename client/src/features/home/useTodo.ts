@@ -155,7 +155,7 @@ export function useTodo(demands: UseQueryReturnType<OwnDemands, Error>, t: Say) 
   /** Events that are on today. */
   function ofToday(): Todo[] {
     const isOn = ({ status, from, until }: { status: string; from: string; until: string }) =>
-      status === 'live' || (status === 'published' && from <= today() && today() <= until);
+      (status === 'live' || (status === 'published' && from <= today())) && today() <= until;
     const own = (attended.data.value?.items ?? [])
       .filter(({ status, event }) => status === 'approved' && isOn(event))
       .map(({ event: { id, title } }) => ({ text: t('eventOn', { title }), to: `/events/${id}/my-day` }));
@@ -172,6 +172,23 @@ export function useTodo(demands: UseQueryReturnType<OwnDemands, Error>, t: Say) 
         text: t('toApprove', { title, n }),
         to: `/events/${id}/registrations?status=applied`,
       }));
+  }
+  /** Events whose next step is the organiser's, and due. */
+  function ofSteps(): Todo[] {
+    const past = (instant: string) => Date.parse(instant) <= Date.now();
+    return (organised.data.value?.items ?? []).flatMap((one): Todo[] => {
+      if (!organises(one) || !hasRole('member')) return [];
+      const { id, title, status, registrationUntil, wishesUntil, until } = one;
+      const at = `/events/${id}`;
+      if (status === 'registration' && past(registrationUntil))
+        return [{ text: t('toGather', { title }), to: at }];
+      if (status === 'preferences' && past(wishesUntil))
+        return [{ text: t('toSchedule', { title }), to: `${at}/timetable` }];
+      if (status === 'scheduled' && past(wishesUntil))
+        return [{ text: t('toPublish', { title }), to: `${at}/timetable` }];
+      if (status === 'live' && until < today()) return [{ text: t('toEnd', { title }), to: at }];
+      return [];
+    });
   }
   /** Events of which nobody was chosen yet. */
   function ofWishes(): Todo[] {
@@ -283,6 +300,7 @@ export function useTodo(demands: UseQueryReturnType<OwnDemands, Error>, t: Say) 
     list.push(
       ...ofToday(),
       ...ofApplied(),
+      ...ofSteps(),
       ...ofWishes(),
       ...ofPlatform(),
       ...ofApplications(),

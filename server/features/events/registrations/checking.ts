@@ -128,6 +128,23 @@ export async function assertOwnThings(
   if (wrong.length > 0) throw invalid(wrong, locale);
 }
 
+/** Whether nothing differs but who comes in whose place and how to reach them; whoever is here stays. */
+export function isSubstitution(people: readonly AttendeeInput[], before: readonly Attendee[]): boolean {
+  const timesOf = ({ unavailable, minMeetings, maxMeetings }: Omit<AttendeeInput, 'id'>) =>
+    JSON.stringify([[...new Set(unavailable)].sort((a, b) => a - b), minMeetings, maxMeetings]);
+  return (
+    people.length === before.length &&
+    people.every((person) => {
+      const old = before.find(({ _id }) => String(_id) === person.id);
+      return (
+        old !== undefined &&
+        timesOf(old) === timesOf(person) &&
+        (old.checkedInAt === null || old.name === person.name)
+      );
+    })
+  );
+}
+
 /** The sign-ins of people by address: only of members of their organisation. */
 async function signInsOf(organisationId: string, emails: readonly string[]) {
   const asked = emails.filter((email) => email !== '');

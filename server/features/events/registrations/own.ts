@@ -1,4 +1,4 @@
-import { FILLING } from '../../../../shared/eventLife.ts';
+import { FILLING, SEATING } from '../../../../shared/eventLife.ts';
 import mongoose from 'mongoose';
 import type { z } from 'zod';
 import { slotsOf } from '../../../../shared/eventSlots.ts';
@@ -17,13 +17,17 @@ import { Organisation } from '../../organisations/index.ts';
 import { COMING, firstDay, lastDay, roomFor } from '../domain.ts';
 import { Event, Registration, type EventDocument, type RegistrationDocument } from '../model.ts';
 import { isOpen, presentSlots } from '../present.ts';
-import { assertOwnThings, assertSuits, attendeesOf } from './checking.ts';
+import { assertOwnThings, assertSuits, attendeesOf, isSubstitution } from './checking.ts';
 import { fillPlaces, holdEvent, inTurn, savePlaces, take, tellTurns } from './places.ts';
 
 const isComing = ({ status }: RegistrationDocument): boolean => COMING.includes(status);
 
 const mayWithdraw = (event: EventDocument, row: RegistrationDocument): boolean =>
   isComing(row) && FILLING.includes(event.status);
+
+/** Whether others may still come in place of some: until the event is over, as illness does not mind deadlines. */
+const maySubstitute = (event: EventDocument, row: RegistrationDocument): boolean =>
+  isComing(row) && SEATING.includes(event.status) && row.people.some((one) => one.checkedInAt === null);
 
 /** A registration as its own organisation sees it. */
 export async function presentOwn(event: EventDocument, row: RegistrationDocument): Promise<OwnRegistration> {
@@ -47,6 +51,7 @@ export async function presentOwn(event: EventDocument, row: RegistrationDocument
       organiser: refOf(event.organiserId, names),
       online: content.online,
       place: content.online && !hasPlace ? '' : content.place,
+      contact: content.contact,
       from: firstDay(content),
       until: lastDay(content),
       registrationUntil: content.registrationUntil,
@@ -71,6 +76,7 @@ export async function presentOwn(event: EventDocument, row: RegistrationDocument
     ahead,
     decisionNote: row.decisionNote,
     mayChange: isComing(row) && isOpen(event, new Date()),
+    maySubstitute: maySubstitute(event, row),
     mayWithdraw: mayWithdraw(event, row),
     appliedAt: row.appliedAt.toISOString(),
     version: row.version,
@@ -134,7 +140,10 @@ export async function listOwn(
   };
 }
 
-/** Changes one's registration; who sends more people than before needs places for them. */
+/**
+ * Changes one's registration; who sends more people than before needs places for them. Once registration is over only
+ * who comes in whose place is changed, whose badge, table and meetings stay; all else of it stays as it was.
+ */
 export async function changeOwn(
   actor: MemberActor,
   id: string,
@@ -149,8 +158,10 @@ export async function changeOwn(
       const before = await Registration.findById(id).session(session).lean<RegistrationDocument>();
       if (before?.version !== version) throw new ProblemError('resource.changed');
       if (!isComing(before)) throw new ProblemError('state.conflict');
-      if (!isOpen(event, new Date())) throw new ProblemError('event.registrationOver');
-      assertSuits(event.content, input, actor.locale);
+      const open = isOpen(event, new Date());
+      if (open) assertSuits(event.content, input, actor.locale);
+      else if (!maySubstitute(event, before) || !isSubstitution(input.people, before.people))
+        throw new ProblemError('event.registrationOver');
       const people = await attendeesOf(actor.organisationId, input.people, before.people, actor.locale);
       if (before.status === 'approved') {
         const more = people.length - before.people.length;
@@ -161,7 +172,7 @@ export async function changeOwn(
       const { brings, answers, note } = input;
       const row = await Registration.findOneAndUpdate(
         { _id: id, version },
-        { $set: { people, brings, answers, note }, $inc: { version: 1 } },
+        { $set: open ? { people, brings, answers, note } : { people }, $inc: { version: 1 } },
         { session, returnDocument: 'after' },
       ).lean<RegistrationDocument>();
       await recordAudit(session, actor, {
@@ -176,6 +187,15 @@ export async function changeOwn(
         eventId: String(event._id),
         personId: actor.personId,
       });
+      const substituted = people.flatMap(({ _id, name }) => {
+        const old = before.people.find((one) => one._id.equals(_id));
+        return old && old.name !== name ? [`${old.name} → ${name}`] : [];
+      });
+      if (!open && substituted.length > 0)
+        await emit(session, 'eventRegistration.substituted', id, {
+          organisations: [String(event.organiserId)],
+          substituted,
+        });
       // Fewer people leave places free, or fit themselves now.
       await fillPlaces(session, event);
       return { event, row: row! };

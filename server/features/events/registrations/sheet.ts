@@ -10,6 +10,7 @@ import { Registration, type EventDocument, type RegistrationDocument } from '../
 import { eventFor } from '../policy.ts';
 
 const w = (zh: string, en: string): Bilingual => ({ zh, en });
+const [YES, NO] = [w('是', 'yes'), w('否', 'no')];
 const HEADINGS = [
   w('单位', 'Organisation'),
   w('统一社会信用代码', 'Credit code'),
@@ -61,10 +62,12 @@ async function* rowsOf(event: EventDocument, contacts: boolean, locale: Locale):
           reached ? person.email : '',
           shown(person.checkedInAt),
           shown(row.appliedAt),
-          row.walkIn ? inLocale(w('是', 'yes'), locale) : '',
+          row.walkIn ? inLocale(YES, locale) : '',
           row.note,
-          ...event.content.questions.map(
-            ({ id }) => row.answers.find(({ questionId }) => questionId === id)?.values.join('；') ?? '',
+          ...event.content.questions.map(({ id, kind }) =>
+            (row.answers.find(({ questionId }) => questionId === id)?.values ?? [])
+              .map((value) => (kind === 'yes' ? inLocale(value === 'yes' ? YES : NO, locale) : value))
+              .join('；'),
           ),
         ];
       }
