@@ -1,8 +1,9 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Locale } from '../../../shared/locale.ts';
+import { fieldWords } from './fieldWords.ts';
 import { fieldProblems, ProblemError } from './problem.ts';
 
-const messages = { 'zh-CN': z.locales.zhCN().localeError, en: z.locales.en().localeError };
+const messages = { 'zh-CN': fieldWords('zh-CN'), en: fieldWords('en') };
 
 /** Parses what came from outside, or throws `request.invalid` with each wrong field in the reader's language. */
 export function parse<S extends z.ZodType>(schema: S, input: unknown, locale: Locale): z.output<S> {
