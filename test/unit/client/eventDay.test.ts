@@ -20,7 +20,7 @@ const at = (clock: string) => Date.parse(`2026-03-02T${clock}.000Z`);
 
 describe('the day of an event on its screens', () => {
   it('knows what runs, what comes and how long still', () => {
-    expect(momentOf(SLOTS, at('00:59:00'))).to.deep.include({ phase: 'pause', leftMs: 60_000 });
+    expect(momentOf(SLOTS, at('00:59:00'))).to.deep.include({ phase: 'before', leftMs: 60_000 });
     expect(momentOf(SLOTS, at('01:00:00'))).to.deep.include({
       phase: 'meeting',
       running: SLOTS[0],

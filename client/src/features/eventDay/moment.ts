@@ -9,8 +9,8 @@ export interface TimedSlot {
 
 /** Where a day stands at a moment. */
 export interface Moment {
-  /** `meeting`: a slot runs; `pause`: between two or before the first; `over`: after the last. */
-  phase: 'meeting' | 'pause' | 'over';
+  /** `meeting`: a slot runs; `before`: before the first of a day; `pause`: between two; `over`: after the last. */
+  phase: 'meeting' | 'before' | 'pause' | 'over';
   running: TimedSlot | null;
   next: TimedSlot | null;
   /** Milliseconds until the slot that runs ends, or else the next begins. */
@@ -22,7 +22,10 @@ export function momentOf(slots: readonly TimedSlot[], now: number): Moment {
     slots.find(({ startsAt, endsAt }) => Date.parse(startsAt) <= now && now < Date.parse(endsAt)) ?? null;
   const next = slots.find(({ startsAt }) => Date.parse(startsAt) > now) ?? null;
   const until = running ? Date.parse(running.endsAt) : next ? Date.parse(next.startsAt) : now;
-  return { phase: running ? 'meeting' : next ? 'pause' : 'over', running, next, leftMs: until - now };
+  const hasBegun =
+    next !== null && slots.some((one) => dayOfSlot(one) === dayOfSlot(next) && Date.parse(one.endsAt) <= now);
+  const between = hasBegun ? 'pause' : 'before';
+  return { phase: running ? 'meeting' : next ? between : 'over', running, next, leftMs: until - now };
 }
 
 /** What the clock rings between two looks at it: at most one, since more were slept through. */

@@ -129,7 +129,7 @@ export const messages = {
     daysAfter: 'Within {n} days',
     until: 'by {date}',
     notYetUntil: 'shown after {date}',
-    pieces: '{n}',
+    pieces: '({n})',
     noPromises: 'No next steps were promised at the meetings.',
     lateTable: 'Who is late',
     noneLate: 'Nobody is late.',

@@ -79,5 +79,15 @@ const OWN_SECTIONS: readonly OwnSection[] = [
   },
 ];
 
+/** What is to be done now, and stands in front: by status. */
+const DUE: Partial<Record<EventStatus, string>> = {
+  preferences: 'wishes',
+  scheduled: 'wishes',
+  published: 'timetable',
+  live: 'day',
+  closed: 'feedback',
+};
+export const dueSection = ({ event }: OwnRegistration): string | undefined => DUE[event.status];
+
 export const ownSectionsOf = (own: OwnRegistration): OwnSection[] =>
   OWN_SECTIONS.filter(({ shown }) => shown(own));
