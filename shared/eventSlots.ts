@@ -49,30 +49,40 @@ export function plannedSlots(event: Hours): EventSlot[] {
   return slots;
 }
 
-/** A slot so many minutes later; null where that is not on its day any more. */
+type Clocks = Pick<EventSlot, 'date' | 'from' | 'to'>;
+type Delayed = Hours & { delays?: readonly Delay[] };
+
+/** What stands on a day so many minutes later; null where that is not on its day any more. */
+export function later<T extends Clocks>(what: T, minutes: number): T | null {
+  const [from, to] = [minutesOf(what.from) + minutes, minutesOf(what.to) + minutes];
+  return from < 0 || to >= 24 * 60 ? null : { ...what, from: clockOf(from), to: clockOf(to) };
+}
 export function slotLater(slot: EventSlot, minutes: number): EventSlot | null {
-  const [from, to] = [minutesOf(slot.from) + minutes, minutesOf(slot.to) + minutes];
-  if (from < 0 || to >= 24 * 60) return null;
-  return {
-    ...slot,
-    ...{ from: clockOf(from), to: clockOf(to) },
-    startsAt: instantOf(slot.date, clockOf(from)),
-    endsAt: instantOf(slot.date, clockOf(to)),
-  };
+  const moved = later(slot, minutes);
+  if (!moved) return null;
+  const { date, from, to } = moved;
+  return { ...moved, startsAt: instantOf(date, from), endsAt: instantOf(date, to) };
 }
 
+/** Whether something moves with a slot: it was planned to begin on the same day, then or later. */
+export const movesWith = (slot: Clocks | undefined, { date, from }: Pick<Clocks, 'date' | 'from'>): boolean =>
+  slot !== undefined && slot.date === date && slot.from <= from;
+
+const laterBy = (delays: readonly Delay[], planned: readonly EventSlot[], what: Clocks): number =>
+  delays.reduce((sum, { slot, minutes }) => (movesWith(planned[slot], what) ? sum + minutes : sum), 0);
+
 /** The slots of an event at the times that count now: as planned, and later where the day is. */
-export function slotsOf(event: Hours & { delays?: readonly Delay[] }): EventSlot[] {
+export function slotsOf(event: Delayed): EventSlot[] {
   const planned = plannedSlots(event);
-  const delays = event.delays ?? [];
+  const { delays = [] } = event;
   if (delays.length === 0) return planned;
-  return planned.map((slot) => {
-    const counts = delays.filter((one) => one.slot <= slot.index && planned[one.slot]?.date === slot.date);
-    return (
-      slotLater(
-        slot,
-        counts.reduce((sum, { minutes }) => sum + minutes, 0),
-      ) ?? slot
-    );
-  });
+  return planned.map((slot) => slotLater(slot, laterBy(delays, planned, slot)) ?? slot);
+}
+
+/** What is on beside the meetings, at the times that count now. */
+export function agendaOf<T extends Clocks>(event: Delayed & { agenda: readonly T[] }): T[] {
+  const { delays = [], agenda } = event;
+  if (delays.length === 0) return [...agenda];
+  const planned = plannedSlots(event);
+  return agenda.map((item) => later(item, laterBy(delays, planned, item)) ?? item);
 }

@@ -177,8 +177,10 @@ export const eventDetail = z
     organiser: ref,
     status: eventStatus,
     right: eventRight,
+    /** As it was planned; `slots` and `agenda` are later where a day was delayed. */
     content: eventContent,
     slots: z.array(eventSlot),
+    agenda: z.array(agendaItem),
     team: z.array(
       z.object({ personId: id, name: z.string(), email: z.string(), right: z.enum(TEAM_RIGHTS) }),
     ),

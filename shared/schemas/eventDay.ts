@@ -127,9 +127,11 @@ export const delayEffect = z
     /** Of those who said that they cannot at the time at which they are to meet now, the first of them by name. */
     people: z.array(z.object({ id, name: z.string(), organisation: z.string(), slot: z.int() })),
     unable: z.int(),
-    /** What of the agenda falls into a slot by it. */
-    agenda: z.array(z.object({ title: z.string(), from: z.string(), to: z.string() })),
-    /** Until when the day was to be; null where it ends by then. */
+    /** What of the agenda comes after and moves along. */
+    agenda: z.array(z.object({ title: z.string(), was: clocks, becomes: clocks })),
+    /** What of the agenda stays, as it began before, and falls into a slot by it. */
+    stays: z.array(clocks.extend({ title: z.string() })),
+    /** Until when the day was to be, its agenda included; null where it ends by then. */
     endsAfter: z.string().nullable(),
     /** Of the event. */
     version,

@@ -5,6 +5,7 @@ import {
   type Attendee,
   type EventDocument,
 } from '../../server/features/events/index.ts';
+import { newCode } from '../../server/features/events/codes.ts';
 import { EventMeeting } from '../../server/features/timetables/index.ts';
 import { Organisation } from '../../server/features/organisations/index.ts';
 import { slotsOf } from '../../shared/eventSlots.ts';
@@ -64,7 +65,7 @@ export async function aRunningEvent(
     organiserId: new ObjectId(organiser.organisationId),
     status: wish.status ?? 'live',
     content,
-    code: codeOf('EV', 10),
+    code: newCode(10),
     timetable: 1,
     openedAt: new Date(),
   });

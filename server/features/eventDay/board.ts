@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import { slotsOf } from '../../../shared/eventSlots.ts';
+import { agendaOf, slotsOf } from '../../../shared/eventSlots.ts';
 import type { Board, BoardTable } from '../../../shared/schemas/eventDay.ts';
 import { namesIn } from '../../platform/db/index.ts';
 import { isMember } from '../../platform/http/actor.ts';
@@ -104,7 +104,7 @@ export async function readBoard(
     status: event.status,
     now: now.toISOString(),
     slots: slotTimes(event),
-    agenda: content.agenda,
+    agenda: agendaOf(content),
     tables: content.tables,
     meetings: await presentTables(day.names, meetings),
     bellByClock: day.bellByClock,

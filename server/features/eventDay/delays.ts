@@ -1,6 +1,9 @@
 import type { Types } from 'mongoose';
 import { ARRIVING } from '../../../shared/eventLife.ts';
 import {
+  agendaOf,
+  later,
+  movesWith,
   overlap,
   plannedSlots,
   slotLater,
@@ -31,16 +34,41 @@ const MOST_DELAYS = 200;
 const NAMED = 100;
 const BATCH = 300;
 
-interface Moved {
-  was: EventSlot;
-  becomes: EventSlot;
+interface Moved<T> {
+  was: T;
+  becomes: T;
+}
+type AgendaItem = EventDocument['content']['agenda'][number];
+interface Moves {
+  slots: Moved<EventSlot>[];
+  agenda: Moved<AgendaItem>[];
+  /** What of the agenda of that day does not move. */
+  stays: AgendaItem[];
+}
+
+function agendaMoved(
+  content: EventDocument['content'],
+  { slot, minutes }: DelayInput,
+): Pick<Moves, 'agenda' | 'stays'> {
+  const planned = plannedSlots(content)[slot]!;
+  const [agenda, stays]: [Moves['agenda'], AgendaItem[]] = [[], []];
+  agendaOf(content).forEach((was, i) => {
+    if (!movesWith(planned, content.agenda[i]!)) {
+      if (was.date === planned.date) stays.push(was);
+      return;
+    }
+    const becomes = later(was, minutes);
+    if (!becomes) throw new ProblemError('delay.noRoom');
+    agenda.push({ was, becomes });
+  });
+  return { agenda, stays };
 }
 
 /**
- * The slots that move: that from which on, and all after it on its day. Throws where one has begun, or would lie before
- * now, in the slot before, or not on its day.
+ * What moves: the slot from which on, all after it on its day, and what of the agenda was to begin with it or after it.
+ * Throws where a slot has begun, or would lie before now or in the slot before, or where something leaves its day.
  */
-function moved({ content }: EventDocument, { slot, minutes }: DelayInput, now: Date): Moved[] {
+function moved({ content }: EventDocument, { slot, minutes }: DelayInput, now: Date): Moves {
   const slots = slotsOf(content);
   const first = slots[slot];
   if (!first || first.startsAt <= now) throw new ProblemError('delay.begun');
@@ -53,12 +81,12 @@ function moved({ content }: EventDocument, { slot, minutes }: DelayInput, now: D
   const { startsAt } = found[0]?.becomes ?? first;
   if (found.length < own.length || startsAt <= now || (before && startsAt < before.endsAt))
     throw new ProblemError('delay.noRoom');
-  return found;
+  return { slots: found, ...agendaMoved(content, { slot, minutes }) };
 }
 
 const clocks = ({ from, to }: { from: string; to: string }) => ({ from, to });
 
-const ofSlots = (event: EventDocument, slots: readonly Moved[]) => ({
+const ofSlots = (event: EventDocument, slots: readonly Moved<EventSlot>[]) => ({
   eventId: event._id,
   slot: { $in: slots.map(({ was }) => was.index) },
   state: 'planned' as const,
@@ -66,7 +94,10 @@ const ofSlots = (event: EventDocument, slots: readonly Moved[]) => ({
 });
 
 /** Those who said that they cannot at the time at which they are to meet now, by their first such meeting. */
-async function unable(event: EventDocument, slots: readonly Moved[]): Promise<DelayEffect['people']> {
+async function unable(
+  event: EventDocument,
+  slots: readonly Moved<EventSlot>[],
+): Promise<DelayEffect['people']> {
   const rows = await Registration.find(
     { eventId: event._id, status: 'approved', 'people.unavailable.0': { $exists: true } } as object,
     { organisationId: 1, 'people._id': 1, 'people.name': 1, 'people.unavailable': 1 },
@@ -107,28 +138,35 @@ async function unable(event: EventDocument, slots: readonly Moved[]): Promise<De
 }
 
 /** What falls into a slot as it is moved and did not before: what was put beside it on purpose stays beside it. */
-const agendaIn = ({ content }: EventDocument, slots: readonly Moved[]): DelayEffect['agenda'] =>
-  content.agenda
-    .filter(({ date, from, to }) => {
-      const isIn = (slot: EventSlot) => slot.date === date && slot.from < to && from < slot.to;
+const runInto = ({ slots, stays }: Moves): DelayEffect['stays'] =>
+  stays
+    .filter(({ from, to }) => {
+      const isIn = (slot: EventSlot) => slot.from < to && from < slot.to;
       return slots.some(({ becomes }) => isIn(becomes)) && !slots.some(({ was }) => isIn(was));
     })
     .map(({ title, from, to }) => ({ title, from, to }));
 
-async function effectOf(event: EventDocument, slots: readonly Moved[]): Promise<DelayEffect> {
+const latest = (clock: readonly string[]): string => [...clock].sort().at(-1) ?? '';
+
+/** Until when the day was to be as it was planned, where it is not over by then. */
+function endsAfter({ content }: EventDocument, { slots, agenda, stays }: Moves): string | null {
+  const last = slots.at(-1)!;
+  const { date } = last.was;
+  const blocks = content.days.find((day) => day.date === date)?.blocks ?? [];
+  const programme = content.agenda.filter((item) => item.date === date);
+  const planned = latest([...blocks, ...programme].map(({ to }) => to));
+  const end = latest([last.becomes, ...agenda.map(({ becomes }) => becomes), ...stays].map(({ to }) => to));
+  return end > planned ? planned : null;
+}
+
+async function effectOf(event: EventDocument, moves: Moves): Promise<DelayEffect> {
+  const { slots, agenda } = moves;
   const filter = ofSlots(event, slots);
   const [meetings, organisations, people] = await Promise.all([
     EventMeeting.countDocuments(filter),
     EventMeeting.distinct('organisations', filter),
     unable(event, slots),
   ]);
-  const last = slots.at(-1)!;
-  const blocks = event.content.days.find(({ date }) => date === last.was.date)?.blocks ?? [];
-  const end =
-    blocks
-      .map(({ to }) => to)
-      .sort()
-      .at(-1) ?? last.was.to;
   return {
     slots: slots.map(({ was, becomes }) => ({
       index: was.index,
@@ -137,8 +175,13 @@ async function effectOf(event: EventDocument, slots: readonly Moved[]): Promise<
     })),
     ...{ meetings, organisations: organisations.length },
     ...{ people: people.slice(0, NAMED), unable: people.length },
-    agenda: agendaIn(event, slots),
-    endsAfter: last.becomes.to > end ? end : null,
+    agenda: agenda.map(({ was, becomes }) => ({
+      title: was.title,
+      was: clocks(was),
+      becomes: clocks(becomes),
+    })),
+    stays: runInto(moves),
+    endsAfter: endsAfter(event, moves),
     version: event.version,
   };
 }
@@ -168,7 +211,8 @@ export async function delayDay(
 ): Promise<DelayEffect> {
   const event = await movable(actor, id);
   if (event.version !== version) throw new ProblemError('resource.changed');
-  const slots = moved(event, input, new Date());
+  const moves = moved(event, input, new Date());
+  const { slots } = moves;
   const delays: Delay[] = [...(event.content.delays ?? []), input];
   if (delays.length > MOST_DELAYS) throw new ProblemError('delay.noRoom');
   await transact(async (session) => {
@@ -202,5 +246,5 @@ export async function delayDay(
       concerned: concerned.map(String),
     });
   });
-  return { ...(await effectOf(event, slots)), version: version + 1 };
+  return { ...(await effectOf(event, moves)), version: version + 1 };
 }

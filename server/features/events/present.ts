@@ -1,4 +1,4 @@
-import { slotsOf, type EventSlot } from '../../../shared/eventSlots.ts';
+import { agendaOf, slotsOf, type EventSlot } from '../../../shared/eventSlots.ts';
 import {
   ATTENDING_KINDS,
   type EventDetail,
@@ -65,6 +65,7 @@ export async function presentEvent(row: EventDocument, right: EventRight): Promi
     right,
     content: plannedContent(row),
     slots: presentSlots(slotsOf(row.content)),
+    agenda: agendaOf(row.content),
     team: row.team.flatMap((member) => {
       const person = personOf.get(String(member.personId));
       if (!person) return [];
@@ -135,7 +136,7 @@ export function presentPublic(row: EventDocument, names: Names, now: Date): Publ
     days: content.days,
     slotMinutes: content.slotMinutes,
     slots: presentSlots(slotsOf(content)),
-    agenda: content.agenda,
+    agenda: agendaOf(content),
     questions: content.questions,
     peoplePerOrganisation: content.peoplePerOrganisation,
     mostMeetings: content.mostMeetings,

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { Event, Registration } from '../../../server/features/events/index.ts';
 import { Notification } from '../../../server/features/notifications/index.ts';
 import { slotsOf } from '../../../shared/eventSlots.ts';
-import type { EventDetail } from '../../../shared/schemas/event.ts';
+import type { EventDetail, PublicEvent } from '../../../shared/schemas/event.ts';
 import type { Board, DayControl, DelayEffect, OwnDay } from '../../../shared/schemas/eventDay.ts';
 import type { EventPrints } from '../../../shared/schemas/eventReport.ts';
 import type { OwnTimetable } from '../../../shared/schemas/timetable.ts';
@@ -19,7 +19,7 @@ import {
 import { connected, heard, until } from '../../support/live.ts';
 import { ifMatch, must, send } from '../../support/samples/world.ts';
 
-/** Runs today, and tomorrow from nine: four slots of twenty minutes with ten between, and lunch right after. */
+/** Runs today, and tomorrow from nine: four slots of twenty minutes with ten between, a word after the first, and lunch. */
 async function aTwoDayEvent() {
   const [, today, tomorrow] = runningContent().days;
   const event = await aRunningEvent({
@@ -27,6 +27,7 @@ async function aTwoDayEvent() {
       days: [today!, { date: tomorrow!.date, blocks: [{ from: '09:00', to: '10:50' }] }],
       breakMinutes: 10,
       agenda: [
+        { date: tomorrow!.date, from: '09:20', to: '09:30', kind: 'speech', title: '致辞', speaker: '' },
         { date: tomorrow!.date, from: '11:00', to: '12:00', kind: 'break', title: '午餐', speaker: '' },
       ],
     },
@@ -75,9 +76,12 @@ describe('a day that runs late', () => {
       meetings: 2,
       organisations: 3,
       unable: 0,
-      agenda: [],
-      endsAfter: '10:50',
+      stays: [],
+      endsAfter: '12:00',
     });
+    expect(shown.body.agenda, 'what comes after moves along').to.deep.equal([
+      { title: '午餐', was: { from: '11:00', to: '12:00' }, becomes: { from: '11:10', to: '12:10' } },
+    ]);
     expect(shown.body.slots.map(({ was, becomes }) => [was.from, becomes.from])).to.deep.equal([
       ['09:30', '09:40'],
       ['10:00', '10:10'],
@@ -87,18 +91,20 @@ describe('a day that runs late', () => {
     expect(more.people.map(({ id, slot }) => ({ id, slot }))).to.deep.equal([
       { id: leaves.attendeeId, slot: first + 2 },
     ]);
-    expect(more.agenda.map(({ title }) => title)).to.deep.equal(['午餐']);
+    const less = (await preview(event, first + 1, -5)).body;
+    expect(less.stays).to.deep.equal([{ title: '致辞', from: '09:20', to: '09:30' }]);
+    expect(less.endsAfter).to.equal(null);
     expect((await Event.findById(event.id).lean())!.content.delays, 'a look moves nothing').to.equal(
       undefined,
     );
 
-    const page = await connected(late.persona);
-    const told = heard(page, 'changed', ({ what, id }) => what === 'eventDay' && id === event.id);
+    const phone = await connected(late.persona);
+    const told = heard(phone, 'changed', ({ what, id }) => what === 'eventDay' && id === event.id);
     const { version } = shown.body;
     const tries = await Promise.all([1, 2, 3].map(() => delay(event, first + 1, 10, version)));
     expect(tries.map(({ status }) => status).sort()).to.deep.equal([200, 412, 412], 'of many at once one');
     await told;
-    page.disconnect();
+    phone.disconnect();
 
     const clock = (at: string) => new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(11, 16);
     const wanted = ['09:00', '09:40', '10:10', '10:40'];
@@ -110,6 +116,15 @@ describe('a day that runs late', () => {
     const day = await must<OwnDay>('GET /events/:id/own-day', late.persona, { params });
     for (const { slots } of [control, board, day])
       expect(slots.slice(first).map(({ startsAt }) => clock(startsAt))).to.deep.equal(wanted);
+    const detail = await must<EventDetail>('GET /events/:id', event.organiser, { params });
+    const page = await must<PublicEvent>('GET /public-events/:code', host.persona, {
+      params: { code: event.code },
+    });
+    for (const { agenda } of [board, page, detail])
+      expect(agenda.map(({ from, to }) => [from, to])).to.deep.equal([
+        ['09:20', '09:30'],
+        ['11:10', '12:10'],
+      ]);
     const own = await must<OwnTimetable>('GET /events/:id/own-timetable', host.persona, { params });
     expect(own.people[0]!.meetings.map(({ from }) => from)).to.deep.equal(wanted.slice(0, 3));
     const prints = await must<EventPrints>('GET /events/:id/prints', event.organiser, { params });
@@ -128,7 +143,7 @@ describe('a day that runs late', () => {
     expect((await notices())[0]!.params).to.include({ was: '09:30', becomes: '09:40' });
 
     // Whoever changes the event keeps it, and cannot write it.
-    const detail = await must<EventDetail>('GET /events/:id', event.organiser, { params });
+    expect(detail.content.agenda[1]!.from, 'as it was planned').to.equal('11:00');
     expect(detail.content).to.not.have.property('delays');
     const kept = await send<EventDetail>('PUT /events/:id', event.organiser.token, {
       params,
@@ -141,6 +156,7 @@ describe('a day that runs late', () => {
     });
     expect(kept.status, JSON.stringify(kept.body)).to.equal(200);
     expect(kept.body.slots.slice(first).map(({ from }) => from)).to.deep.equal(wanted);
+    expect(kept.body.agenda[1]!.from).to.equal('11:10');
   });
 
   it('takes some of it back, and moves nothing that has begun, nor into what was before, nor out of its day', async () => {
@@ -151,6 +167,10 @@ describe('a day that runs late', () => {
     expect(less.body.slots[0]!.becomes).to.deep.equal({ from: '09:05', to: '09:25' });
     expect((await preview(event, first + 1, -15)).body.code).to.equal('delay.noRoom');
     expect((await preview(event, 0, 10)).body.code).to.equal('delay.begun');
+    await Event.updateOne({ _id: event.id }, { $set: { 'content.agenda.1.to': '23:45' } });
+    expect((await preview(event, first + 1, 10)).body.code, 'lunch would end tomorrow').to.equal(
+      'delay.noRoom',
+    );
     await Event.updateOne(
       { _id: event.id },
       { $set: { 'content.days.1.blocks.0': { from: '22:00', to: '23:50' } } },
