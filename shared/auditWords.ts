@@ -57,6 +57,7 @@ export const AUDIT_ACTION_WORDS = {
   'eventMeeting.started': w('开始了现场洽谈', 'Started a meeting at an event'),
   'eventMeeting.held': w('现场洽谈已完成', 'A meeting at an event was held'),
   'eventMeeting.missed': w('标记为未到场', 'Somebody did not come to a meeting'),
+  'eventMeeting.unknown': w('撤回了补记的会面情况', 'Took back whether a meeting at an event took place'),
   'eventMeeting.filled': w('现场补位', 'Met somebody else instead'),
   'eventMeeting.outcomeNoted': w('记录了洽谈结果', 'Noted what came of a meeting'),
   'event.delayed': w('调整了当天时间', 'Moved the rest of an event’s day'),

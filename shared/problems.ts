@@ -685,8 +685,8 @@ export const PROBLEMS = {
   ),
   'meeting.notToSettle': problem(
     409,
-    '活动结束后、报告定稿前，才能补记没有记录的洽谈。',
-    'Only between the closing of the event and its report, and only of meetings of which nothing was said.',
+    '活动结束后、报告定稿前，才能补记没有记录的洽谈；双方已记录结果的不能再改。',
+    'Only between the closing of the event and its report, and only of meetings of which neither of the two said anything.',
   ),
   'meeting.tooManyNotes': problem(
     409,

@@ -125,7 +125,7 @@ function planned(event: EventDocument, slot: EventSlot, host: Seat, guest: Seat)
   return {
     _id: idFor(`meeting ${people.map(String).join(' ')}`, event.updatedAt),
     ...{ eventId: event._id, timetable: 1, slot: slot.index, table: host.table! },
-    ...{ a: people[0]!, b: people[1]!, people, absent: [] },
+    ...{ a: people[0]!, b: people[1]!, people, absent: [], settled: false },
     registrations: rows.map(({ _id }) => _id),
     organisations: rows.map(({ organisationId }) => organisationId),
     ...{ filled: false, state: 'planned', standing: true, startedAt: null, heldAt: null, version: 0 },

@@ -52,7 +52,7 @@ function meetingOf(
     ...{ a: people[0]!, b: people[1]!, people, absent },
     registrations: pair.map(({ _id }) => _id),
     organisations: pair.map(({ organisationId }) => organisationId),
-    ...{ filled: false, state: held ? 'held' : 'missed', standing: held },
+    ...{ filled: false, state: held ? 'held' : 'missed', standing: held, settled: false },
     startedAt: held ? slot.startsAt : null,
     ...{ heldAt: held ? slot.endsAt : null, version: 1, createdAt: event.openedAt!, updatedAt: slot.endsAt },
   };

@@ -162,7 +162,7 @@ export const eventDayRoutes = routes({
   'GET /events/:id/meetings': {
     tag,
     summary:
-      'Who meets whom in one slot, or where nobody said whether they met; and who of them is here. For those who run the day',
+      'Who meets whom in one slot, or where nobody, or the organiser alone, said whether they met; and who of them is here. For those who run the day',
     access: anyone,
     params: byId,
     query: hallQuery,
@@ -235,7 +235,8 @@ export const eventDayRoutes = routes({
   },
   'POST /events/:id/meetings/:meetingId/settlement': {
     tag,
-    summary: 'Say, once the event is closed, whether a meeting took place of which nobody tapped anything',
+    summary:
+      'Say, once the event is closed, whether a meeting took place of which nobody tapped anything, or take that back',
     access: anyone,
     params: ofMeeting,
     body: settlementInput,

@@ -104,6 +104,8 @@ export const dayControl = z
       ...{ planned: z.int(), started: z.int(), held: z.int(), missed: z.int() },
       /** Over, and nobody said yet whether they took place. */
       unknown: z.int(),
+      /** Of those held and missed: the organiser said so afterwards. */
+      settled: z.int(),
     }),
     version,
   })
@@ -221,8 +223,9 @@ export const outcomeInput = z
   .meta({ examples: [{ kind: 'intent', amountFen: 50_000_000 }] });
 export type OutcomeInput = z.output<typeof outcomeInput>;
 
-/** Whether a meeting took place of which nobody tapped anything. */
-export const settlementInput = z.strictObject({ held: z.boolean() });
+/** Whether a meeting took place of which nobody tapped anything; null takes back what was said. */
+export const settlementInput = z.strictObject({ held: z.boolean().nullable() });
+export type SettlementInput = z.output<typeof settlementInput>;
 
 export const absenceInput = z.strictObject({ attendeeId: id });
 
@@ -246,11 +249,13 @@ export const hallMeeting = z
   })
   .meta({ id: 'HallMeeting' });
 export type HallMeeting = z.infer<typeof hallMeeting>;
+/** Those of which nobody said whether they took place, and those of which the organiser did. */
+export const SAID_STATES = ['unknown', 'settled'] as const;
 /** Those of one slot, or those in one state. */
 export const hallQuery = z
   .strictObject({
     slot: z.coerce.number().pipe(z.int().min(0).max(199)).optional(),
-    state: z.literal('unknown').optional(),
+    state: z.enum(SAID_STATES).optional(),
   })
   .refine(({ slot, state }) => (slot === undefined) !== (state === undefined), { path: ['slot'] })
   .meta({ examples: [{ slot: 0 }] });

@@ -1,4 +1,5 @@
 import { EARLY_MS, slotsOf } from '../../../shared/eventSlots.ts';
+import type { SettlementInput } from '../../../shared/schemas/eventDay.ts';
 import { transact } from '../../platform/db/index.ts';
 import type { MemberActor } from '../../platform/http/actor.ts';
 import { notFound, ProblemError } from '../../platform/http/problem.ts';
@@ -51,28 +52,30 @@ export async function settleMeetings(eventId: EventDocument['_id'], now = new Da
   await EventMeeting.updateMany(open, { $set: { state: 'missed', standing: false }, $inc: { version: 1 } });
 }
 
-/** Says of a meeting of which nobody tapped anything whether it took place, until the report is final. */
+/**
+ * Says of a meeting of which nobody tapped anything whether it took place, until the report is final. What was said so
+ * may be said otherwise or taken back (null), unless one of the two said meanwhile what came of it.
+ */
 export async function settleMeeting(
   actor: MemberActor,
   eventId: string,
   meetingId: string,
-  held: boolean,
+  held: SettlementInput['held'],
 ): Promise<void> {
   const event = await ownEvent(actor, eventId);
   const filter = { _id: meetingId, eventId: event._id, state: { $ne: 'cancelled' as const } };
   const meeting = await EventMeeting.findOne(filter).lean<EventMeetingDocument>();
   if (!meeting) throw notFound();
   if (event.status !== 'closed') throw new ProblemError('meeting.notToSettle');
-  const to = held ? 'held' : 'missed';
+  const to = held === null ? 'unknown' : held ? 'held' : 'missed';
   const moved = await transact(async (session) => {
     const before = await meetingIn(session, meeting._id);
     // Said twice it is said once.
     if (before.state === to) return false;
-    if (before.state !== 'unknown') throw new ProblemError('meeting.notToSettle');
+    if (before.state !== 'unknown' && !before.settled) throw new ProblemError('meeting.notToSettle');
     await moveMeeting(session, actor, before, {
-      state: to,
-      standing: held,
-      ...(held && { heldAt: new Date() }),
+      ...{ state: to, standing: to !== 'missed', settled: held !== null },
+      heldAt: held ? new Date() : null,
     });
     return true;
   });

@@ -71,7 +71,7 @@ async function move(
 ): Promise<void> {
   await EventMeeting.updateOne({ _id: before._id }, { $set: set, $inc: { version: 1 } }, { session });
   await recordAudit(session, actor, {
-    action: `eventMeeting.${set.state as 'started' | 'held' | 'missed'}`,
+    action: `eventMeeting.${set.state as 'started' | 'held' | 'missed' | 'unknown'}`,
     subject: { kind: 'eventMeeting', id: before._id },
     before: { state: before.state },
     after: { state: set.state },
@@ -241,6 +241,9 @@ export async function sayOutcome(
     if (before.state === 'planned') await assertMeets(session, event, before, at);
     if (to !== before.state) {
       await move(session, actor, before, { state: to, heldAt: at, startedAt: before.startedAt ?? at });
+    } else if (before.settled) {
+      // Not the organiser's word alone any more: it cannot be taken back under what one of the two said.
+      await EventMeeting.updateOne({ _id: before._id }, { $set: { settled: false } }, { session });
     }
     const introduction =
       demand &&

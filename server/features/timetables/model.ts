@@ -27,6 +27,8 @@ export interface EventMeetingDocument {
   heldAt: Date | null;
   /** Those of the two who were not here. */
   absent: Types.ObjectId[];
+  /** Whether it took place is the organiser's word alone, given once the event was closed. */
+  settled: boolean;
   version: number;
   createdAt: Date;
   updatedAt: Date;
@@ -51,6 +53,7 @@ const schema = new Schema<EventMeetingDocument>(
     startedAt: { type: Date, default: null },
     heldAt: { type: Date, default: null },
     absent: { type: [ObjectId], default: [] },
+    settled: { type: Boolean, default: false },
     version: { type: Number, default: 0 },
   },
   { timestamps: true, minimize: false },
@@ -62,6 +65,7 @@ schema.index({ eventId: 1, slot: 1, table: 1 }, { ...standing, name: 'oneMeeting
 schema.index({ eventId: 1, slot: 1, state: 1 });
 schema.index({ eventId: 1, organisations: 1, slot: 1 });
 schema.index({ eventId: 1, people: 1 });
+schema.index({ eventId: 1, updatedAt: -1 }, { partialFilterExpression: { settled: true } });
 // Who met at earlier events.
 schema.index({ organisations: 1, state: 1 });
 

@@ -45,7 +45,7 @@ function meetingsFor(board: Board, changes: readonly Change[], number: number): 
         registrations: [x.registration, y.registration],
         organisations: [x.organisation, y.organisation],
         filled: before?.filled ?? false,
-        ...{ state: 'planned', standing: true, startedAt: null, heldAt: null, absent: [] },
+        ...{ state: 'planned', standing: true, startedAt: null, heldAt: null, absent: [], settled: false },
         version: (before?.version ?? -1) + 1,
       },
     ];

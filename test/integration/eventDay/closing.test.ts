@@ -1,8 +1,9 @@
 import { expect } from 'chai';
 import mongoose from 'mongoose';
+import { Audit } from '../../../server/features/audit/index.ts';
 import { Event } from '../../../server/features/events/index.ts';
 import { EventMeeting } from '../../../server/features/timetables/index.ts';
-import type { HallMeeting, OwnDay } from '../../../shared/schemas/eventDay.ts';
+import type { DayControl, HallMeeting, OwnDay } from '../../../shared/schemas/eventDay.ts';
 import type { EventReport } from '../../../shared/schemas/eventReport.ts';
 import type { Problem } from '../../../shared/problems.ts';
 import { call } from '../../support/client.ts';
@@ -11,7 +12,7 @@ import { aMember, type Persona } from '../../support/factories.ts';
 import { until } from '../../support/live.ts';
 import { must } from '../../support/samples/world.ts';
 
-const settle = (event: RunningEvent, by: Persona, meetingId: string, held: boolean) =>
+const settle = (event: RunningEvent, by: Persona, meetingId: string, held: boolean | null) =>
   call<Problem | null>(`POST /events/${event.id}/meetings/${meetingId}/settlement`, {
     token: by.token,
     body: { held },
@@ -78,6 +79,41 @@ describe('the closing of an event', () => {
       code: 'meeting.notToSettle',
     });
     expect((await report()).meetings).to.deep.equal({ planned: 6, held: 3, unknown: 0 });
+
+    // Said by mistake: it is said otherwise or taken back, and the trail keeps it all.
+    const listed = async (state: 'unknown' | 'settled') => {
+      const params = { id: event.id };
+      const query = { state };
+      const { items } = await must<{ items: HallMeeting[] }>('GET /events/:id/meetings', event.organiser, {
+        ...{ params, query },
+      });
+      return items.map(({ id }) => id);
+    };
+    expect(await listed('settled')).to.deep.equal([ids.left, ids.untapped]);
+    expect((await settle(event, event.organiser, ids.left, null)).status).to.equal(204);
+    expect(await stateOf(ids.left)).to.include({ state: 'unknown', standing: true, settled: false });
+    expect([await listed('unknown'), await listed('settled')]).to.deep.equal([[ids.left], [ids.untapped]]);
+    for (const held of [true, false])
+      expect((await settle(event, event.organiser, ids.left, held)).status).to.equal(204);
+    expect(await stateOf(ids.left)).to.include({ state: 'missed', standing: false, heldAt: null });
+    const trail = await Audit.find({ subjectId: ids.left }).sort({ _id: 1 }).lean();
+    expect(trail.map(({ action }) => action)).to.deep.equal(
+      ['missed', 'unknown', 'held', 'missed'].map((state) => `eventMeeting.${state}`),
+    );
+    // Once one of the two says what came of it, it is not the organiser's word alone.
+    await must('POST /events/:id/meetings/:meetingId/outcome', here.persona, {
+      params: { id: event.id, meetingId: ids.untapped },
+      body: { kind: 'no' },
+    });
+    for (const held of [null, false])
+      expect((await settle(event, event.organiser, ids.untapped, held)).body).to.include({
+        code: 'meeting.notToSettle',
+      });
+    expect(await listed('settled')).to.deep.equal([ids.left]);
+    const control = await must<DayControl>('GET /events/:id/day', event.organiser, {
+      params: { id: event.id },
+    });
+    expect(control.meetings).to.include({ unknown: 0, settled: 1 });
     const day = await must<OwnDay>('GET /events/:id/own-day', here.persona, { params: { id: event.id } });
     expect(day.meetings.find(({ id }) => id === ids.untapped)).to.include({ state: 'held' });
 

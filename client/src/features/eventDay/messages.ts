@@ -159,12 +159,15 @@ export const messages = {
     delayNothing: '没有冲突。',
     delayNow: '确认调整并通知',
     delayed: '时间已调整',
-    unsaid: '没有记录的洽谈（{n} 场）',
-    unsaidHint:
+    said_unknown: '没有记录的洽谈（{n} 场）',
+    saidHint_unknown:
       '双方都签到了，但没有人点过开始或记录结果。在报告定稿前，双方可以补记结果，您也可以在这里说明；不说明的不计入完成场次。',
     tookPlace: '已会面',
     tookNoPlace: '没有会面',
     noTables: '这一场没有符合条件的洽谈。',
+    said_settled: '已补记的洽谈（{n} 场）',
+    saidHint_settled: '记错了可以撤回；双方自己记录了结果的不在此列。',
+    takeBack: '撤回',
     isHere: '已签到',
     notYetHere: '未签到',
     absent: '未到场',
@@ -364,9 +367,13 @@ export const messages = {
     delayNothing: 'Nothing is in the way.',
     delayNow: 'Move it and tell them',
     delayed: 'The times were moved',
-    unsaid: 'Meetings of which nothing was said ({n})',
-    unsaidHint:
+    said_unknown: 'Meetings of which nothing was said ({n})',
+    saidHint_unknown:
       'Both were here, and nobody tapped anything. Until the report is final the two can still say what came of it, and you can say here whether they met; what is not said does not count as held.',
+    said_settled: 'Meetings recorded afterwards ({n})',
+    saidHint_settled:
+      'What was said by mistake can be taken back. Those of which one of the two has said what came of it are not listed.',
+    takeBack: 'Take back',
     tookPlace: 'They met',
     tookNoPlace: 'They did not',
     noTables: 'No such meetings at this time.',
