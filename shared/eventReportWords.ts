@@ -1,5 +1,5 @@
 import type { Bilingual } from './locale.ts';
-import type { ReportDimension } from './schemas/eventReport.ts';
+import { BANKS, UNSTATED, type ReportDimension } from './schemas/eventReport.ts';
 import { regionByCode } from './taxonomy/regions.ts';
 import { TIERS } from './taxonomy/tiers.ts';
 import { workTagByCode } from './taxonomy/work5686.ts';
@@ -73,6 +73,7 @@ export const reportWord = (key: Key, online: boolean): Bilingual =>
   (online ? ONLINE[key] : undefined) ?? REPORT_WORDS[key];
 
 const UNSAID = w('未填写', 'Not said');
+const APART = w('金融机构（单列）', 'Banks (apart)');
 
 /** The name of a group; chains are data, so their names are given. */
 export function reportGroupWords(
@@ -80,7 +81,8 @@ export function reportGroupWords(
   code: string,
   chains: ReadonlyMap<string, Bilingual>,
 ): Bilingual {
-  if (code === 'none') {
+  if (code === BANKS) return APART;
+  if (code === UNSTATED) {
     if (by === 'tier') return w('无称号', 'No title');
     return by === 'work' ? w('其他', 'Others') : UNSAID;
   }

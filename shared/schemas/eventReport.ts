@@ -53,8 +53,11 @@ const attendance = {
 };
 export type Attendance = z.infer<z.ZodObject<typeof attendance>>;
 
+/** The group of firms that do not say, and that of banks, who stand apart whatever firms are grouped by. */
+export const UNSTATED = 'none';
+export const BANKS = 'bank';
 export const reportGroup = z.object({
-  /** `none`: organisations that do not say. */
+  /** Of a chain, a region …; or `none`, or `bank`. */
   code: z.string(),
   registered: z.int(),
   approved: z.int(),

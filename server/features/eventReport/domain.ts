@@ -1,8 +1,10 @@
 import { addDays, daysBetween } from '../../../shared/finance/businessDay.ts';
 import {
+  BANKS,
   LEAST_ANSWERS,
   REPORT_DAYS,
   REPORT_DIMENSIONS,
+  UNSTATED,
   type Attendance,
   type FeedbackFigures,
   type FeedbackInput,
@@ -150,7 +152,13 @@ function withoutTelling(
   });
 }
 
-/** Those who registered by one of the ways to group them: the most who came first. */
+/** Groups are of firms; banks have neither a size nor a chain of their own, and stand apart. */
+function groupsOf({ isFirm, codes }: Registered, by: ReportDimension): readonly string[] {
+  if (!isFirm) return [BANKS];
+  return codes[by].length > 0 ? codes[by] : [UNSTATED];
+}
+
+/** Those who registered by one of the ways to group them: the most who came first, banks last. */
 function gathered(
   by: ReportDimension,
   registrations: readonly Registered[],
@@ -161,7 +169,7 @@ function gathered(
   const codesOf = new Map<string, readonly string[]>();
   const members = new Map<string, Registered[]>();
   for (const row of registrations) {
-    const codes = row.codes[by].length > 0 ? row.codes[by] : ['none'];
+    const codes = groupsOf(row, by);
     codesOf.set(row.organisationId, codes);
     for (const code of codes) members.set(code, [...(members.get(code) ?? []), row]);
   }
@@ -190,7 +198,10 @@ function gathered(
   }));
   return groups.sort(
     ({ group: a }, { group: b }) =>
-      b.came - a.came || b.registered - a.registered || (a.code < b.code ? -1 : 1),
+      Number(a.code === BANKS) - Number(b.code === BANKS) ||
+      b.came - a.came ||
+      b.registered - a.registered ||
+      (a.code < b.code ? -1 : 1),
   );
 }
 

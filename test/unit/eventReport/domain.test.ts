@@ -67,11 +67,17 @@ describe('the report of an event', () => {
     expect(attendanceOf(rows, meetings, false).missed).to.equal(null);
     expect(titledOf(rows)).to.deep.equal({ firms: 2, titled: 1 });
     const {
-      chain: [nev],
+      chain: [nev, bank],
     } = allGroups(rows, meetings, [], LEAST);
-    expect(nev).to.deep.include({ code: 'nev', registered: 5, approved: 4, came: 3 });
+    expect(nev).to.deep.include({ code: 'nev', registered: 4, approved: 3, came: 2 });
     expect(nev!.meetings).to.deep.equal({ planned: 3, held: 1 });
-    expect(allGroups(rows, meetings, [], LEAST).region.map(({ code }) => code)).to.deep.equal(['none']);
+    // The bank is no firm that did not say: it stands apart, however firms are grouped.
+    expect(bank).to.deep.include({ code: 'bank', registered: 1, approved: 1, came: 1 });
+    expect(bank!.meetings).to.deep.equal({ planned: 1, held: 0 });
+    expect(allGroups(rows, meetings, [], LEAST).region.map(({ code }) => code)).to.deep.equal([
+      'none',
+      'bank',
+    ]);
   });
 
   it('tells no sum of fewer firms than it must, nor one that the rest of a total would give away', () => {
