@@ -731,6 +731,11 @@ export const PROBLEMS = {
     '现在不能签到：日程发布后到活动结束前可以签到。',
     'Check-in is open from the publishing of the timetable until the event is closed.',
   ),
+  'checkIn.online': problem(
+    409,
+    '线上活动不需要签到：约定的时间到了即可在自己的日程里开始洽谈。',
+    'An event online has no check-in: people start their meetings from their own day once it is time.',
+  ),
   'checkIn.unknownCode': problem(
     404,
     '这个码不属于本次活动。请按姓名查找，或核对胸牌是否为本次活动的。',

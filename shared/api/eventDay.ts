@@ -148,7 +148,7 @@ export const eventDayRoutes = routes({
     body: checkInInput,
     response: checkInAnswer,
     idempotent: true,
-    errors: ['checkIn.notOpen', 'checkIn.unknownCode', 'checkIn.notApproved'],
+    errors: ['checkIn.notOpen', 'checkIn.online', 'checkIn.unknownCode', 'checkIn.notApproved'],
   },
   'POST /events/:id/check-ins/:attendeeId/undo': {
     tag,
@@ -157,7 +157,7 @@ export const eventDayRoutes = routes({
     params: z.strictObject({ id, attendeeId: id }),
     response: checkInAnswer,
     idempotent: true,
-    errors: ['checkIn.notOpen', 'checkIn.notApproved'],
+    errors: ['checkIn.notOpen', 'checkIn.online', 'checkIn.notApproved'],
   },
   'GET /events/:id/meetings': {
     tag,

@@ -128,10 +128,11 @@ const answer = async (result: CheckInAnswer['result'], found: Found): Promise<Ch
   person: (await presentAll([found]))[0]!,
 });
 
-/** The desk’s event, while people may come to it. */
+/** The desk’s event, while people may come to it: to a hall, as online nobody stands at a door. */
 async function openDesk(actor: MemberActor, id: string): Promise<EventDocument> {
   const event = await deskEvent(actor, id);
   if (!ARRIVING.includes(event.status)) throw new ProblemError('checkIn.notOpen');
+  if (event.content.online) throw new ProblemError('checkIn.online');
   return event;
 }
 

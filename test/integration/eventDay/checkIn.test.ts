@@ -81,6 +81,19 @@ describe('checking in', () => {
     expect(new Date(late.body.person.checkedInAt!).getTime()).to.be.at.most(Date.now());
   });
 
+  it('is not done online, where nobody stands at a door', async () => {
+    const event = await aRunningEvent({ content: { online: true } });
+    const guest = await aGuest(event, { here: false });
+    const { token } = event.organiser;
+    for (const [path, body] of [
+      ['check-ins', { attendeeId: guest.attendeeId }],
+      [`check-ins/${guest.attendeeId}/undo`, undefined],
+    ] as const) {
+      const refused = await callForProblem(`POST /events/${event.id}/${path}`, { token, body });
+      expect(refused.body.code).to.equal('checkIn.online');
+    }
+  });
+
   it('finds people by name, organisation and badge; says why somebody cannot come in', async () => {
     const { event, helper } = await withHelper();
     const [guest, waiting] = [
