@@ -135,4 +135,32 @@ describe('A phone without a network for two minutes', () => {
       () => !Object.keys(localStorage).some((key) => key.startsWith('lianqiao.later.')),
     );
   });
+
+  it('opens the desk and one’s own day though neither was opened before', async () => {
+    const event = await aRunningEvent();
+    const [host, guest] = [await aGuest(event), await aGuest(event)];
+    await aMeeting(event, host, guest);
+    const kept = (page: Visit['page'], name: string) =>
+      page.waitForFunction(
+        (text) =>
+          Object.keys(localStorage).some((key) => key.startsWith('lianqiao.kept.') && key.includes(text)),
+        `.${name}.${event.id}`,
+      );
+    const own = `/event-registrations/${guest.registrationId}`;
+    const at = `/events/${event.id}`;
+    for (const [persona, from, name, to] of [
+      [event.organiser, at, 'desk', `${at}/check-in`],
+      [guest.persona, own, 'eventDay', `${at}/my-day`],
+    ] as const) {
+      const phone = await open(persona, { width: 390 });
+      const { page } = phone;
+      await page.clock.install();
+      await phone.go(from);
+      await kept(page, name);
+      await withoutNetwork(phone, async () => {
+        await page.goto(to);
+        await page.getByText(host.persona.name).first().waitFor();
+      });
+    }
+  });
 });

@@ -1,6 +1,7 @@
 import { useQuery, type QueryKey } from '@tanstack/vue-query';
 import { computed, reactive, toValue, watch, type MaybeRefOrGetter } from 'vue';
 import { currentOrganisationId } from './api.ts';
+import { queryClient } from './queries.ts';
 import { session } from './session.ts';
 
 /**
@@ -52,6 +53,25 @@ function keep(name: string, kept: Kept<unknown>): void {
   } while (makeRoom());
 }
 
+/** The page itself is to open too (public/sw.js); where the browser has none of this, it opens with the network. */
+const keepFrame = () => void navigator.serviceWorker?.register('/sw.js').catch(() => undefined);
+
+/** What a page reads, and under which name it is kept. */
+export interface Reading<T> {
+  name: string;
+  queryKey: QueryKey;
+  queryFn: () => Promise<T>;
+}
+/** So long what was read ahead is not read again. */
+const AHEAD_MS = 5 * 60_000;
+
+/** Reads what a page is going to show, so that it opens where there is no network by then. */
+export async function readAhead<T>({ name, queryKey, queryFn }: Reading<T>): Promise<void> {
+  keepFrame();
+  const data = await queryClient.fetchQuery({ queryKey, queryFn, staleTime: AHEAD_MS });
+  keep(name, { at: queryClient.getQueryState(queryKey)?.dataUpdatedAt ?? Date.now(), data });
+}
+
 /**
  * Reads as `useQuery` does, and begins with what was read last time, under `name`. `readAt` says when what is shown was
  * read, where it cannot be read anew.
@@ -64,8 +84,7 @@ export function useKept<T>(options: {
   refetchInterval?: number;
 }) {
   const { name, enabled = true, ...rest } = options;
-  // The page itself is to open too (public/sw.js); where the browser has none of this, it opens with the network.
-  void navigator.serviceWorker?.register('/sw.js').catch(() => undefined);
+  keepFrame();
   const opened = Date.now();
   const query = reactive(
     useQuery<T>({

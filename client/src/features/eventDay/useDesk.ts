@@ -1,7 +1,7 @@
 import { computed } from 'vue';
 import type { CheckInAnswer, DeskPerson } from '../../../../shared/schemas/eventDay.ts';
 import { api } from '../../app/api.ts';
-import { useKept } from '../../app/kept.ts';
+import { useKept, type Reading } from '../../app/kept.ts';
 import { useLater } from '../../app/later.ts';
 import { queryClient } from '../../app/queries.ts';
 import { useFollow } from './useFollow.ts';
@@ -21,6 +21,12 @@ async function readAll(id: string): Promise<DeskPerson[]> {
   return found;
 }
 
+export const deskReading = (id: string): Reading<DeskPerson[]> => ({
+  name: `desk.${id}`,
+  queryKey: ['desk', id],
+  queryFn: () => readAll(id),
+});
+
 /** A person as this desk knows them: with what was tapped here and is still to be sent. */
 export interface AtDesk extends DeskPerson {
   pending: boolean;
@@ -28,13 +34,9 @@ export interface AtDesk extends DeskPerson {
 
 /** The desk of an event: works without a network by what was read before, and sends taps later, each once. */
 export function useDesk(id: string, told: (answer: CheckInAnswer) => void) {
-  const queryKey = ['desk', id];
-  const { query, readAt } = useKept({
-    name: `desk.${id}`,
-    queryKey,
-    queryFn: () => readAll(id),
-    refetchInterval: 120_000,
-  });
+  const reading = deskReading(id);
+  const { queryKey } = reading;
+  const { query, readAt } = useKept({ ...reading, refetchInterval: 120_000 });
   const put = (personId: string, set: Partial<DeskPerson>) =>
     queryClient.setQueryData<DeskPerson[]>(queryKey, (before) =>
       before?.map((one) => (one.id === personId ? { ...one, ...set } : one)),

@@ -1,7 +1,7 @@
 import { computed } from 'vue';
 import type { OutcomeInput, OwnDay, OwnMeeting } from '../../../../shared/schemas/eventDay.ts';
 import { api } from '../../app/api.ts';
-import { useKept } from '../../app/kept.ts';
+import { useKept, type Reading } from '../../app/kept.ts';
 import { useLater } from '../../app/later.ts';
 import type { Waiting } from '../../app/laterQueue.ts';
 import { queryClient } from '../../app/queries.ts';
@@ -48,15 +48,17 @@ export function tapped(meeting: OwnMeeting, { route, asked, at, key }: Waiting):
   }
 }
 
+export const ownDayReading = (id: string): Reading<OwnDay> => ({
+  name: `eventDay.${id}`,
+  queryKey: ['eventDay', id],
+  queryFn: () => api('GET /events/:id/own-day', { params: { id } }),
+});
+
 /** One’s own day at an event: opens without a network, and keeps every tap until it was sent. */
 export function useOwnDay(id: string) {
-  const queryKey = ['eventDay', id];
-  const { query, readAt } = useKept({
-    name: `eventDay.${id}`,
-    queryKey,
-    queryFn: () => api('GET /events/:id/own-day', { params: { id } }),
-    refetchInterval: 60_000,
-  });
+  const reading = ownDayReading(id);
+  const { queryKey } = reading;
+  const { query, readAt } = useKept({ ...reading, refetchInterval: 60_000 });
   const reread = () => void query.refetch();
   const later = useLater('eventMeeting', (_one, answer) => {
     const meeting = answer as OwnMeeting | undefined;
