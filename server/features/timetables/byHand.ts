@@ -12,7 +12,7 @@ import { byParties, isWanted, keyOf, pairKey, type Pair, type Placed } from './d
 import { tasking, type Task } from './domain/task.ts';
 import { inTurns } from './domain/turns.ts';
 import { EventTimetable, type DraftMeeting, type TimetableDocument } from './draftModel.ts';
-import { assertChangeable, assertNotSolving } from './life.ts';
+import { assertChangeable, assertNotSolving, notSolving } from './life.ts';
 import { namesOf } from './present.ts';
 import { givenOf, isStranded, readBoard, type Board } from './reading.ts';
 import { effectOf, objectiveOf } from './solver/effect.ts';
@@ -207,7 +207,7 @@ export async function takeSteps(
       );
     }
     const done = await EventTimetable.updateOne(
-      { _id: event._id, version, 'job.state': { $ne: 'running' } },
+      { _id: event._id, version, ...notSolving() } as object,
       { $set: { ...hall, meetings, objective, wishes }, $inc: { version: 1 } },
       { session },
     );

@@ -18,6 +18,11 @@ export function assertChangeable({ status }: Pick<EventDocument, 'status'>): voi
   throw new ProblemError(before ? 'timetable.tooEarly' : 'timetable.over');
 }
 
+/** Drafts that no process works on; one whose process died is free again. */
+export const notSolving = (now = new Date()) => ({
+  $or: [{ 'job.state': { $ne: 'running' } }, { 'job.seenAt': { $lt: silentSince(now) } }],
+});
+
 export function assertNotSolving({ job }: Pick<TimetableDocument, 'job'>): void {
   if (job?.state === 'running' && job.seenAt > silentSince()) {
     throw new ProblemError('timetable.inTheMaking');

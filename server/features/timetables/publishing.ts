@@ -9,7 +9,7 @@ import type { Change } from './domain/changes.ts';
 import { filterInTurns, mapInTurns } from './domain/turns.ts';
 import { pairKey } from './domain/hall.ts';
 import { EventTimetable } from './draftModel.ts';
-import { assertChangeable, assertNotSolving } from './life.ts';
+import { assertChangeable, assertNotSolving, notSolving } from './life.ts';
 import { EventMeeting, type EventMeetingDocument } from './model.ts';
 import { changesOf, isStranded, readBoard, type Board } from './reading.ts';
 
@@ -120,7 +120,7 @@ export async function publish(
     );
     if (mine.matchedCount === 0) throw new ProblemError('resource.changed');
     const drafted = await EventTimetable.updateOne(
-      { _id: event._id, version, 'job.state': { $ne: 'running' } } as object,
+      { _id: event._id, version, ...notSolving() } as object,
       { $set: { meetings: null }, $inc: { version: 1 } },
       { session },
     );

@@ -3,7 +3,7 @@ import { slotsOf, type EventSlot } from '../../../shared/eventSlots.ts';
 import type { Session } from '../../platform/db/index.ts';
 import { Registration, type EventDocument, type RegistrationDocument } from '../events/index.ts';
 import { introducedPairs } from '../introductions/index.ts';
-import { wishesAt } from '../wishes/index.ts';
+import { aboutThoseWhoCome, wishesAt } from '../wishes/index.ts';
 import { comparing, type Change } from './domain/changes.ts';
 import {
   haveTime,
@@ -109,7 +109,7 @@ export async function readBoard(
   tried: Partial<Pick<TimetableDocument, 'closedSlots' | 'closedTables' | 'left'>> = {},
   now = new Date(),
 ): Promise<Board> {
-  const [registrations, wishes, told, stored] = await Promise.all([
+  const [registrations, lists, told, stored] = await Promise.all([
     Registration.find({ eventId: event._id, status: 'approved' }, NEEDED)
       .batchSize(BATCH)
       .lean<RegistrationDocument[]>(),
@@ -138,6 +138,7 @@ export async function readBoard(
   // said since, the organiser would see that there is one.
   const filledIn = told.filter(({ filled }) => filled);
   const taken = new Set(filledIn.map(({ registrations: [x, y] }) => pairKey(String(x), String(y))));
+  const wishes = aboutThoseWhoCome(lists, registrations);
   const said = await mapInTurns(registrations, (row) =>
     (wishes.get(String(row._id)) ?? [])
       .filter(({ to, level }) => level !== 'no' || !taken.has(pairKey(String(row._id), String(to))))

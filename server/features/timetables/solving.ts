@@ -9,8 +9,8 @@ import { recordAudit } from '../audit/index.ts';
 import { Event, moveEvent, ownEvent, type EventDocument } from '../events/index.ts';
 import { keyOf } from './domain/hall.ts';
 import { EventTimetable, type Job, type TimetableDocument } from './draftModel.ts';
-import { assertChangeable } from './life.ts';
-import { presentJob, silentSince } from './present.ts';
+import { assertChangeable, notSolving } from './life.ts';
+import { presentJob } from './present.ts';
 import { givenOf, readBoard } from './reading.ts';
 import { solveHall, type Solved } from './solveHall.ts';
 import { solveInWorker } from './solver/run.ts';
@@ -40,10 +40,7 @@ async function begin(eventId: EventDocument['_id'], limitMs: number): Promise<Jo
   };
   try {
     await EventTimetable.updateOne(
-      {
-        _id: eventId,
-        $or: [{ 'job.state': { $ne: 'running' } }, { 'job.seenAt': { $lt: silentSince(now) } }],
-      } as object,
+      { _id: eventId, ...notSolving(now) } as object,
       { $set: { job } },
       { upsert: true },
     );

@@ -22,6 +22,29 @@ export function mayWish(
   return late && LATE.includes(event.status);
 }
 
+interface Named {
+  toPerson: { toString(): string } | null;
+  fromPerson: { toString(): string } | null;
+}
+
+/**
+ * Wishes as they are about those who come now, by who said them: somebody who is named and comes no more stands for
+ * whoever comes of that organisation. A refusal holds so, whatever other people its organisation sends.
+ */
+export function aboutThoseWhoCome<W extends Named>(
+  lists: ReadonlyMap<string, readonly W[]>,
+  registrations: readonly { people: readonly { _id: { toString(): string } }[] }[],
+): Map<string, W[]> {
+  const here = new Set(registrations.flatMap(({ people }) => people.map(({ _id }) => String(_id))));
+  const named = <T extends { toString(): string }>(id: T | null) => (id && here.has(String(id)) ? id : null);
+  return new Map(
+    [...lists].map(([id, wishes]) => [
+      id,
+      wishes.map((wish) => ({ ...wish, toPerson: named(wish.toPerson), fromPerson: named(wish.fromPerson) })),
+    ]),
+  );
+}
+
 /** What one may wish at most, and what is left of it. */
 export function roomFor(levels: readonly WishLevel[], people: number) {
   const most = MUSTS_A_PERSON * people;

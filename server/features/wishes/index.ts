@@ -6,6 +6,7 @@ import { dropWish, readWishes, setWish } from './service.ts';
 import { suggest } from './suggestions.ts';
 
 export { WishList, type Wish, type WishListDocument } from './model.ts';
+export { aboutThoseWhoCome } from './domain.ts';
 export { wishesAt } from './service.ts';
 
 const handlers = (): Handlers<typeof wishRoutes> => ({

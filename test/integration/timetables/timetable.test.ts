@@ -405,6 +405,64 @@ describe('the timetable of an event', () => {
     expect((await own(x, id)).people[0]!.meetings.map((one) => one.id)).to.include(String(filled._id));
   });
 
+  it('is changed and published once the process that made it anew has died, as if it had never begun', async () => {
+    const { organiser, id } = await aHall();
+    const { version, people } = await solved(organiser, id);
+    const died = (ago: number) =>
+      mongoose.connection
+        .collection('eventTimetables')
+        .updateOne(
+          { _id: new mongoose.Types.ObjectId(id) },
+          { $set: { 'job.state': 'running', 'job.seenAt': new Date(Date.now() - ago) } },
+        );
+    await died(0);
+    const leave = { kind: 'leave', personId: people[0]!.id };
+    expect((await steps(organiser, id, version, leave)).body.code).to.equal('timetable.inTheMaking');
+    expect((await publish(organiser, id, version)).body.code).to.equal('timetable.inTheMaking');
+    await died(60_000);
+    const changed = await steps(organiser, id, version, leave, { ...leave, kind: 'return' });
+    expect(changed.status, JSON.stringify(changed.body)).to.equal(200);
+    await died(60_000);
+    const published = await publish(organiser, id, changed.body.version);
+    expect(published.status, JSON.stringify(published.body)).to.equal(200);
+  });
+
+  it('keeps two apart of whom one refused, though the other registers anew: its person is a new one then', async () => {
+    const { organiser, event, id, hosts, guests } = await anEvent({ hosts: 1, guests: 1 });
+    const [host, guest] = [hosts[0]!, guests[0]!];
+    const meets = async () => {
+      const { items } = await must<{ items: object[] }>('GET /events/:id/timetable/partners', organiser, {
+        ...{ params: { id }, query: { personId: host.attendeeId, slot: '0' } },
+      });
+      return items.length;
+    };
+    const say = (level: string, toPerson: string | null) =>
+      must('PUT /events/:id/wishes/:registrationId', host.persona, {
+        params: { id, registrationId: guest.registrationId },
+        body: { level, toPerson },
+      });
+    await say('want', null);
+    await say('no', guest.attendeeId);
+    const own = { params: { id: guest.registrationId } };
+    await must('POST /event-registrations/:id/withdrawal', guest.persona, own);
+    await must('POST /public-events/:code/registration', guest.persona, {
+      params: { code: event.code },
+      body: { people: [{ name: guest.persona.name }], brings: {} },
+    });
+    await must('POST /events/:id/registrations/decisions', organiser, {
+      params: { id },
+      body: { ids: [guest.registrationId], decision: 'approve' },
+    });
+    await Event.updateOne({ _id: id }, { $set: { status: 'preferences' } });
+    expect(await meets()).to.equal(0);
+    // Taken back, it is as it would have been.
+    await must('DELETE /events/:id/wishes/:registrationId', host.persona, {
+      ...{ params: { id, registrationId: guest.registrationId } },
+      query: { toPerson: guest.attendeeId },
+    });
+    expect(await meets()).to.equal(1);
+  });
+
   it('keeps what has begun, and can be cancelled while it is made', async () => {
     const { id, organiser } = await aHall();
     const made = await solved(organiser, id);

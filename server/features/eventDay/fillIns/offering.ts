@@ -10,7 +10,7 @@ import {
   type RegistrationDocument,
 } from '../../events/index.ts';
 import { EventMeeting, type EventMeetingDocument } from '../../timetables/index.ts';
-import { wishesAt, type Wish } from '../../wishes/index.ts';
+import { aboutThoseWhoCome, wishesAt, type Wish } from '../../wishes/index.ts';
 import { worthOf, type Wished } from '../domain.ts';
 import { likeness } from '../likeness.ts';
 import { FillIn, type Seated } from '../model.ts';
@@ -46,7 +46,7 @@ export async function bestOthers(
   slot: number,
   freedId: Types.ObjectId,
 ): Promise<{ freed: Seated; others: Seated[] } | null> {
-  const [registrations, standing, lists] = await Promise.all([
+  const [registrations, standing, said] = await Promise.all([
     Registration.find({ eventId: event._id, status: 'approved' }).lean<RegistrationDocument[]>(),
     EventMeeting.find({ eventId: event._id, standing: true }).lean<EventMeetingDocument[]>(),
     wishesAt(event._id),
@@ -66,6 +66,7 @@ export async function bestOthers(
     const organisations = meeting.organisations.map(String);
     if (organisations.includes(own)) for (const id of organisations) met.add(id);
   }
+  const lists = aboutThoseWhoCome(said, registrations);
   const wishesOf = (registrationId: string) => (lists.get(registrationId) ?? []).map(plainWish);
   const plain = ({ person, registration }: Seat) => ({
     id: String(person._id),
