@@ -141,12 +141,15 @@ export const eventReport = z
     /** Sums are told from this day on, once all that was tapped has come in: before, each refresh would tell of one. */
     sumsFrom: businessDate,
     later: z.array(later),
-    followUps: z.object({
-      promised: z.int(),
-      kept: z.int(),
-      open: z.int(),
-      late: z.array(latePromise),
-    }),
+    /** Null, as are the intents, before the event is closed: counts that rise tell what one table just said. */
+    followUps: z
+      .object({
+        promised: z.int(),
+        kept: z.int(),
+        open: z.int(),
+        late: z.array(latePromise),
+      })
+      .nullable(),
     feedback: feedbackFigures,
     /** Of the same organiser and kind, the latest first. */
     earlier: z.array(earlierEvent),

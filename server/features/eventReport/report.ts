@@ -122,16 +122,19 @@ export async function readReport(actor: MemberActor, id: string, now = new Date(
     ...attendanceOf(registrations, meetings, isOver),
     titled: titledOf(registrations),
     groups: allGroups(registrations, meetings, deals, least),
-    intents: intentsOf(deals, least),
+    // While tables talk, a count that did not rise with a meeting that was held would tell of a no.
+    intents: isOver ? intentsOf(deals, least) : { count: null, fen: null },
     least: LEAST_BEHIND[content.kind],
     sumsFrom: tapDays(content).sumsFrom,
     later: laterOf(deals, until, day, { least, countToo: content.kind === 'finance' }),
-    followUps: {
-      ...followUps,
-      late: followUps.late.map(({ organisationId, withId, due, daysLate }) => ({
-        ...{ organisation: refOf(organisationId, names), with: refOf(withId, names), due, daysLate },
-      })),
-    },
+    followUps: isOver
+      ? {
+          ...followUps,
+          late: followUps.late.map(({ organisationId, withId, due, daysLate }) => ({
+            ...{ organisation: refOf(organisationId, names), with: refOf(withId, names), due, daysLate },
+          })),
+        }
+      : null,
     feedback,
     earlier: earlier.map((row) => presentEarlier(row, keptOf.get(String(row._id))!, day)),
   };

@@ -16,6 +16,7 @@ import { currentTaxonomy } from '../taxonomy/index.ts';
 import { readReport } from './report.ts';
 
 type Say = (key: keyof typeof REPORT_WORDS) => string;
+type FollowUps = NonNullable<EventReport['followUps']>;
 type Cell = string | number | null;
 
 const few = (say: Say, least: number): string => fill(say('few'), { n: least });
@@ -44,7 +45,7 @@ function overview(report: EventReport, say: Say): BookSheet {
     ['unknown', meetings.unknown],
     ['titled', titled.titled],
     ['titledShare', titled.firms === 0 ? null : Math.round((1000 * titled.titled) / titled.firms) / 10],
-    ['intents', intents.count],
+    ['intents', intents.count ?? say('notYet')],
     ['intentYuan', yuan(intents)],
   ];
   return {
@@ -87,7 +88,7 @@ function later(report: EventReport, say: Say): BookSheet {
   };
 }
 
-function followUps({ followUps: { promised, kept, open, late } }: EventReport, say: Say): BookSheet {
+function followUpSheet({ promised, kept, open, late }: FollowUps, say: Say): BookSheet {
   const keys = ['organisation', 'with', 'due', 'daysLate'] as const;
   return {
     name: say('followUps'),
@@ -174,7 +175,7 @@ export async function sendReportSheet(
       group(report, by, say, (code) => inLocale(reportGroupWords(by, code, chainWords), locale)),
     ),
     later(report, say),
-    followUps(report, say),
+    ...(report.followUps ? [followUpSheet(report.followUps, say)] : []),
     feedback(report, say),
     earlier(report, say),
   ]);

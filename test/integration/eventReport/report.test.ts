@@ -8,6 +8,7 @@ import type { EventReport, OwnFeedback } from '../../../shared/schemas/eventRepo
 import { testApp } from '../../support/app.ts';
 import { callForProblem } from '../../support/client.ts';
 import { anEvent, dayFromNow, type Attending } from '../../support/events.ts';
+import { aGuest, aMeeting, aRunningEvent, type Guest } from '../../support/eventDay.ts';
 import { aHeldMeeting, ago, signedAgo } from '../../support/eventReport.ts';
 import { aMember, type Persona } from '../../support/factories.ts';
 import { must, send } from '../../support/samples/world.ts';
@@ -92,7 +93,7 @@ describe('the report of an event', () => {
       [90, null],
     ]);
     expect(told.followUps).to.deep.include({ promised: 1, kept: 0, open: 0 });
-    const [late] = told.followUps.late;
+    const [late] = told.followUps!.late;
     expect([late!.organisation.id, late!.with.id, late!.daysLate]).to.deep.equal([
       ...[guests[2]!.persona.organisationId, host.persona.organisationId, 10],
     ]);
@@ -124,6 +125,41 @@ describe('the report of an event', () => {
     const told = await report(organiser, online.id);
     expect(told.came).to.deep.equal({ organisations: 2, people: 2 });
     expect(told.missed).to.deep.equal({ organisations: 1, people: 1 });
+  });
+
+  it('says nothing of what came of meetings while tables talk: a meeting held without a count that rises was a no', async () => {
+    const running = await aRunningEvent({ organiser });
+    const [anchor, first, second] = [
+      await aGuest(running, { kind: 'anchor' }),
+      await aGuest(running),
+      await aGuest(running),
+    ];
+    const outcome = async (guest: Guest, slot: number, body: object) =>
+      must('POST /events/:id/meetings/:meetingId/outcome', guest.persona, {
+        params: { id: running.id, meetingId: await aMeeting(running, anchor, guest, { slot }) },
+        body,
+      });
+    const told = async () => {
+      const { intents, followUps, groups, meetings } = await report(organiser, running.id);
+      return { intents, followUps, groups: Object.values(groups).flat(), held: meetings.held };
+    };
+    const nextStep = { text: '寄样', due: dayFromNow(3) };
+    await outcome(first, running.slot, { kind: 'intent', amountFen: 100, nextStep });
+    const before = await told();
+    expect(before).to.deep.include({ intents: { count: null, fen: null }, followUps: null, held: 1 });
+    await outcome(second, running.slot - 1, { kind: 'no' });
+    const after = await told();
+    expect(after).to.deep.include({ intents: { count: null, fen: null }, followUps: null, held: 2 });
+    expect(after.groups.every(({ intents }) => intents === null)).to.equal(true);
+    const { url } = await testApp();
+    const sheet = await fetch(`${url}/api/v1/events/${running.id}/report-sheet`, {
+      headers: { authorization: `Bearer ${organiser.token}`, 'accept-language': 'en' },
+    });
+    const book = new ExcelJS.Workbook();
+    await book.xlsx.load(await sheet.arrayBuffer());
+    expect(book.worksheets.map(({ name }) => name)).not.to.include('Follow-ups');
+    await must('POST /events/:id/step', organiser, { params: { id: running.id }, body: { to: 'closed' } });
+    expect(await told()).to.deep.include({ intents: { count: 1, fen: null }, held: 2 });
   });
 
   it('says no sum until all that was tapped on the day has come in', async () => {
