@@ -1,7 +1,7 @@
 import type { Response } from 'express';
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
 import { slotsOf } from '../../../shared/eventSlots.ts';
-import { inLocale, type Locale } from '../../../shared/locale.ts';
+import { fill, inLocale, type Locale } from '../../../shared/locale.ts';
 import { namesIn, refOf } from '../../platform/db/index.ts';
 import type { MemberActor } from '../../platform/http/actor.ts';
 import {
@@ -58,8 +58,6 @@ export function calendarFor(
     method: ICalCalendarMethod.PUBLISH,
   });
   const slots = slotsOf(content);
-  const said = (words: { zh: string; en: string }, key: string, value: string) =>
-    inLocale(words, locale).replace(`{${key}}`, value);
   for (const row of meetings) {
     const slot = slots[row.slot];
     if (!slot) continue;
@@ -78,11 +76,13 @@ export function calendarFor(
         start: slot.startsAt,
         end: slot.endsAt,
         stamp: row.updatedAt,
-        summary: said(MEETS, 'name', other.organisation),
-        location: [...place, ...(table ? [said(TABLE, 'table', table.name)] : [])].join(' · '),
+        summary: fill(inLocale(MEETS, locale), { name: other.organisation }),
+        location: [...place, ...(table ? [fill(inLocale(TABLE, locale), { table: table.name })] : [])].join(
+          ' · ',
+        ),
         description: [
           partner,
-          ...(own.length > 1 ? [said(OWN, 'name', person.name)] : []),
+          ...(own.length > 1 ? [fill(inLocale(OWN, locale), { name: person.name })] : []),
           content.online ? content.place : '',
           content.title,
         ]

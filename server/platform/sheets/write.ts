@@ -7,8 +7,12 @@ export interface SheetColumn {
   width?: number;
 }
 
+/** What no XML may hold: with one of these in it the whole book could not be opened. */
+const UNWRITABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+
 /** A text that a spreadsheet program would take for a formula is kept a text. */
-const harmless = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
+const harmless = (text: string): string =>
+  (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replace(UNWRITABLE, '\ufffd');
 
 /** A sheet under its headings, which stay in sight. */
 function addSheet(book: ExcelJS.stream.xlsx.WorkbookWriter, name: string, columns: readonly SheetColumn[]) {

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import mongoose from 'mongoose';
 import { Event, type EventDocument } from '../../../server/features/events/index.ts';
+import { Organisation } from '../../../server/features/organisations/index.ts';
 import { EventMeeting } from '../../../server/features/timetables/index.ts';
 import type { EventPrints } from '../../../shared/schemas/eventReport.ts';
 import { call, callForProblem } from '../../support/client.ts';
@@ -64,9 +65,18 @@ describe('what is printed for an event, and the calendar of each', () => {
       expect(headers.get('content-type')).to.include('text/calendar');
       const values = (name: string) =>
         linesOf(body).flatMap((line) => (line.startsWith(`${name}:`) ? [line.slice(name.length + 1)] : []));
-      return { uids: values('UID'), numbers: values('SEQUENCE').map(Number), starts: values('DTSTART') };
+      return {
+        uids: values('UID'),
+        numbers: values('SEQUENCE').map(Number),
+        starts: values('DTSTART'),
+        titles: values('SUMMARY'),
+      };
     };
+    // A name that looks like a pattern, or like another line, is a name.
+    const name = "甲$&乙$'\r\nATTENDEE:丙";
+    await Organisation.updateOne({ _id: hosts[0]!.persona.organisationId }, { $set: { name } });
     const before = await calendarOf(guests[0]!.persona);
+    expect(before.titles).to.deep.equal(["洽谈：甲$&乙$'\\nATTENDEE:丙"]);
     expect(before.uids).to.have.length(1);
     expect((await calendarOf(hosts[0]!.persona)).uids)
       .to.include(before.uids[0])

@@ -252,7 +252,7 @@ describe('registrations for an event', () => {
     const [coming] = await register(event, ['sme']);
     const [asking] = await register(event, ['sme'], 'applied');
     await Registration.updateOne({ _id: coming!.registrationId }, {
-      $set: { 'people.0.title': '=1+1' },
+      $set: { 'people.0.title': '=1+1', note: '见\uffff附件' },
     } as object);
     const co = await aMember();
     await must('POST /events/:id/team', organiser, {
@@ -271,6 +271,7 @@ describe('registrations for an event', () => {
     const [own, others] = [await sheetFor(organiser), await sheetFor(co)];
     expect(own)
       .to.include(`'=1+1`)
+      .and.to.include('见\ufffd附件')
       .and.to.include(coming!.persona.email)
       .and.to.include(asking!.persona.email);
     expect(others).to.include(coming!.persona.email).and.to.include(asking!.persona.name);
