@@ -428,8 +428,8 @@ export const PROBLEMS = {
   ),
   'event.tooManyMailed': problem(
     422,
-    '本活动还能向 {left} 个邮箱发送邀请邮件，请缩短名单，或直接分享活动主页。',
-    'This event can mail invitations to {left} more addresses. Shorten the list, or share the public page.',
+    '今天还能向 {left} 个邮箱发送邀请邮件，请缩短名单，或直接分享活动主页。',
+    'Invitations can be mailed to {left} more addresses today. Shorten the list, or share the public page.',
   ),
   'event.listUnreadable': problem(
     422,

@@ -45,14 +45,15 @@ async function ofRegistration({ topic, subject, data, at }: Fact): Promise<Notic
   ];
 }
 
-async function ofTeam({ subject, data, at }: Fact): Promise<Notice[]> {
+/** Told once for each event, however often somebody is taken off its team and put on again. */
+async function ofTeam({ subject, data }: Fact): Promise<Notice[]> {
   const event = await Event.findById(subject).lean<EventDocument>();
   if (!event) return [];
   const names = await namesIn(Organisation, [event.organiserId]);
   return [
     {
       kind: 'event.teamJoined',
-      key: `event.teamJoined:${subject}:${at.getTime()}`,
+      key: `event.teamJoined:${subject}`,
       to: { personId: String(data['joined']) },
       organisationId: null,
       except: String(data['personId']),

@@ -5,12 +5,14 @@ import type { MemberActor } from '../../platform/http/actor.ts';
 import { notFound, ProblemError } from '../../platform/http/problem.ts';
 import { emit } from '../../platform/outbox/index.ts';
 import { recordAudit } from '../audit/index.ts';
-import { Person } from '../identity/index.ts';
+import { countTold, Person } from '../identity/index.ts';
 import { Event, type EventDocument, type TeamMember } from './model.ts';
 import { eventFor } from './policy.ts';
 import { presentEvent } from './present.ts';
 
 const MOST_TEAM = 100;
+/** Addresses nobody here has, tried by one organiser within 15 minutes: each tells who is here, as registering does. */
+const MOST_UNKNOWN = 20;
 
 /** Takes a person onto an event's team: one that is here, under an address it has confirmed. */
 export async function putOnTeam(
@@ -19,8 +21,12 @@ export async function putOnTeam(
   { email, right }: { email: string; right: TeamMember['right'] },
 ): Promise<EventDetail> {
   const { event } = await eventFor(actor, id, 'own');
+  const unknown = await countTold('team', String(event.organiserId), MOST_UNKNOWN);
   const person = await Person.findOne({ email, emailConfirmed: true }, { _id: 1, name: 1 }).lean();
-  if (!person) throw new ProblemError('event.personUnknown');
+  if (!person) {
+    await unknown.told();
+    throw new ProblemError('event.personUnknown');
+  }
   const row = await transact(async (session) => {
     const before = await Event.findById(id).session(session).lean<EventDocument>();
     if (!before) throw notFound();

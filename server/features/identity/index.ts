@@ -17,7 +17,7 @@ export {
 export { hashPassword } from './passwords.ts';
 export { createPerson } from './people.ts';
 export { beginSession } from './sessions.ts';
-export { throttle } from './throttle.ts';
+export { countTold, throttle } from './throttle.ts';
 export { consumeLink, issueLink, signAccess } from './tokens.ts';
 
 export const identityFeature = feature({

@@ -58,17 +58,18 @@ export async function throttle(
 }
 
 /**
- * For answers that tell an address something it might have guessed at: throws `request.tooMany` when it had `most` of
- * them within 15 minutes. `told` counts one; whoever is told nothing is not counted, however many share the address.
+ * For answers that tell whoever asks (an address, or an organisation by its id) something it might have guessed at:
+ * throws `request.tooMany` when it had `most` of them within 15 minutes. `told` counts one; whoever is told nothing is
+ * not counted, however many share the address.
  */
 export async function countTold(
   action: string,
-  address: string,
+  asking: string,
   most: number,
 ): Promise<{ told: () => Promise<void> }> {
-  const byAddress = limiter(`${action}:told`, most, 900);
-  const network = networkOf(address);
-  const counted = await byAddress.get(network);
+  const byAsking = limiter(`${action}:told`, most, 900);
+  const who = networkOf(asking);
+  const counted = await byAsking.get(who);
   if (counted && counted.consumedPoints >= most) throw tooMany(counted.msBeforeNext);
-  return { told: async () => void (await byAddress.penalty(network)) };
+  return { told: async () => void (await byAsking.penalty(who)) };
 }

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import mongoose from 'mongoose';
 import { Notification } from '../../../server/features/notifications/index.ts';
 import { Person } from '../../../server/features/identity/index.ts';
 import { Registration } from '../../../server/features/events/index.ts';
@@ -76,7 +77,7 @@ describe('invitations to an event', function () {
     ]);
   });
 
-  it('go by mail to as many as an event can seat', async () => {
+  it('go by mail to as many as an event can seat, in a day, over all events of an organiser', async () => {
     const { organiser, event, id } = await anEvent();
     await EventInvitation.insertMany(
       Array.from({ length: MOST_SEATS - 1 }, (_, i) => ({
@@ -94,6 +95,21 @@ describe('invitations to an event', function () {
     // Whoever was mailed before counts once.
     expect((await send(['邮箱', last, 'seat0@example.com'])).status).to.equal(200);
     expect((await send(['邮箱', further])).body.code).to.equal('event.tooManyMailed');
+    // Another of its events, and lists that come at the same moment.
+    const other = await anEvent({ organiser });
+    const longAgo = mongoose.Types.ObjectId.createFromTime(Date.now() / 1000 - 2 * 86_400);
+    await EventInvitation.deleteOne({ eventId: event._id, email: 'seat1@example.com' });
+    await EventInvitation.create({
+      ...{ _id: longAgo, eventId: event._id, email: 'seat1@example.com', by: 'list', invitedAt: new Date() },
+    });
+    const answers = await Promise.all(
+      Array.from({ length: 6 }, () =>
+        callForProblem(`POST /events/${other.id}/invitations/sheet`, {
+          ...{ token: organiser.token, form: aForm(`邮箱\nx${fresh()}@example.com`, '名单.csv') },
+        }),
+      ),
+    );
+    expect(answers.map(({ status }) => status).sort()).to.deep.equal([200, 422, 422, 422, 422, 422]);
   });
 
   it('go out by chain and by match; what becomes of a registration and of the event is told to its organisation', async () => {

@@ -1,11 +1,13 @@
 import { expect } from 'chai';
 import { Audit } from '../../../server/features/audit/index.ts';
 import { Event, Registration, type RegistrationDocument } from '../../../server/features/events/index.ts';
+import { Notification } from '../../../server/features/notifications/index.ts';
 import { Organisation } from '../../../server/features/organisations/index.ts';
 import type { EventDetail, EventSummary } from '../../../shared/schemas/event.ts';
+import { testApp } from '../../support/app.ts';
 import { callForProblem } from '../../support/client.ts';
 import { anEvent, aStoredEvent, eventContent, inDays, register } from '../../support/events.ts';
-import { aMember, aPerson, type Persona } from '../../support/factories.ts';
+import { aMember, aPerson, fresh, type Persona } from '../../support/factories.ts';
 import { ifMatch, must } from '../../support/samples/world.ts';
 
 const step = (by: Persona, id: string, to: string) =>
@@ -160,6 +162,25 @@ describe('the life of an event', () => {
     ).to.equal(true);
     const late = await refused(`PUT /events/${id}`, organiser, words, { 'if-match': `"${moved.version}"` });
     expect(late.code).to.equal('resource.changed');
+  });
+
+  it('tells an organiser of few addresses that nobody here has them, and a person once that it is on a team', async () => {
+    const { organiser, id } = await anEvent();
+    const person = await aMember();
+    const put = async (email: string) =>
+      (await refused(`POST /events/${id}/team`, organiser, { email, right: 'helper' })).code;
+    for (let i = 0; i < 20; i += 1)
+      expect(await put(`nobody${fresh()}@example.com`)).to.equal('event.personUnknown');
+    expect(await put(`nobody${fresh()}@example.com`)).to.equal('request.tooMany');
+    expect(await put(person.email)).to.equal('request.tooMany');
+    const other = await anEvent();
+    for (const _ of [1, 2, 3])
+      await must('POST /events/:id/team', other.organiser, {
+        params: { id: other.id },
+        body: { email: person.email, right: 'helper' },
+      });
+    await (await testApp()).app.relay.drained();
+    expect(await Notification.countDocuments({ personId: person.personId })).to.equal(1);
   });
 
   it('lets its team do what each may, by person and while its organiser stands', async () => {

@@ -12,9 +12,9 @@ import { recordAudit } from '../../audit/index.ts';
 import { Demand, type DemandDocument } from '../../demands/index.ts';
 import { Person } from '../../identity/index.ts';
 import { firmsFitting } from '../../matching/index.ts';
-import { Organisation } from '../../organisations/index.ts';
+import { holdVerified, Organisation } from '../../organisations/index.ts';
 import { firstDay } from '../domain.ts';
-import { Registration, type EventDocument } from '../model.ts';
+import { Event, Registration, type EventDocument } from '../model.ts';
 import { minuteOf } from '../notices.ts';
 import { ownEvent } from '../policy.ts';
 import { isOpen } from '../present.ts';
@@ -25,8 +25,9 @@ import { EventInvitation, type InvitationDocument } from './model.ts';
 /** Invited in one request, and written in one transaction. */
 const MOST = 2000;
 const CHUNK = 200;
-/** Addresses that are mailed for one event: as many as can be seated. An organiser is no sender of bulk mail. */
+/** Addresses one organiser has mailed in a day: as many as can be seated. It is no sender of bulk mail. */
 const MOST_MAILED = MOST_SEATS;
+const DAY_MS = 86_400_000;
 /** What the hosts bring, and how many firms are looked for with each. */
 const MOST_DEMANDS = 50;
 const FITTING = 20;
@@ -37,6 +38,24 @@ interface Wanted {
   emails: string[];
 }
 
+/** Throws where these addresses would be more than an organiser may have mailed, counting all of its events. */
+async function assertMayMail(
+  session: Session | null,
+  { organiserId }: EventDocument,
+  emails: readonly string[],
+): Promise<void> {
+  if (emails.length === 0) return;
+  const events = await Event.find({ organiserId }, { _id: 1 }).session(session).lean();
+  const mailed = await EventInvitation.countDocuments({
+    eventId: { $in: events.map(({ _id }) => _id) },
+    // Ids say when they were made.
+    _id: { $gt: mongoose.Types.ObjectId.createFromTime(Math.floor((Date.now() - DAY_MS) / 1000)) },
+    email: { $exists: true },
+  }).session(session);
+  if (mailed + emails.length > MOST_MAILED)
+    throw new ProblemError('event.tooManyMailed', { left: Math.max(0, MOST_MAILED - mailed) });
+}
+
 async function openEvent(actor: MemberActor, id: string): Promise<EventDocument> {
   const event = await ownEvent(actor, id);
   if (!isOpen(event, new Date())) throw new ProblemError('event.registrationOver');
@@ -44,7 +63,7 @@ async function openEvent(actor: MemberActor, id: string): Promise<EventDocument>
 }
 
 /** Those of some that were not invited yet and did not register; an address belongs to whoever has it. */
-async function newOnes(session: Session, eventId: Types.ObjectId, { organisations, emails }: Wanted) {
+async function newOnes(session: Session | null, eventId: Types.ObjectId, { organisations, emails }: Wanted) {
   const [invited, registered] = [
     await EventInvitation.find({
       eventId,
@@ -79,7 +98,10 @@ async function write(
   const people = await Person.find({ email: { $in: wanted.emails } }, { email: 1, locale: 1 }).lean();
   const localeOf = new Map(people.map(({ email, locale }) => [email, locale]));
   return transact(async (session) => {
+    // Of many lists at the same moment each counts those before it.
+    if (wanted.emails.length > 0) await holdVerified(session, [event.organiserId]);
     const fresh = await newOnes(session, event._id, wanted);
+    await assertMayMail(session, event, fresh.emails);
     const invitedAt = new Date();
     const about = { eventId: event._id, by, invitedAt, registeredAt: null };
     const rows: InvitationDocument[] = [
@@ -137,14 +159,8 @@ async function invite(
 ): Promise<Pick<InvitationsSent, 'invited' | 'already'>> {
   const count = organisations.length + emails.length;
   if (count > MOST) throw new ProblemError('event.tooManyInvited', { most: MOST });
-  if (emails.length > 0) {
-    const mailed = await EventInvitation.countDocuments({
-      eventId: event._id,
-      email: { $exists: true, $nin: emails },
-    });
-    if (mailed + emails.length > MOST_MAILED)
-      throw new ProblemError('event.tooManyMailed', { left: Math.max(0, MOST_MAILED - mailed) });
-  }
+  // All of a list or nothing of it, as far as can be known before.
+  await assertMayMail(null, event, (await newOnes(null, event._id, { organisations: [], emails })).emails);
   let invited = 0;
   for (let i = 0; i < organisations.length; i += CHUNK) {
     const some = { organisations: organisations.slice(i, i + CHUNK), emails: [] };
