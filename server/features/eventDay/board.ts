@@ -4,7 +4,7 @@ import type { Board, BoardTable } from '../../../shared/schemas/eventDay.ts';
 import { namesIn } from '../../platform/db/index.ts';
 import { isMember } from '../../platform/http/actor.ts';
 import { notFound } from '../../platform/http/problem.ts';
-import { Event, eventFor, attendedEvent, type EventDocument } from '../events/index.ts';
+import { Event, eventFor, attendedEvent, isStanding, type EventDocument } from '../events/index.ts';
 import { Organisation } from '../organisations/index.ts';
 import { EventMeeting, type EventMeetingDocument } from '../timetables/index.ts';
 import { dayOf } from './day.ts';
@@ -25,7 +25,7 @@ export async function boardEvent(
   key: string,
 ): Promise<{ event: EventDocument; day: EventDayDocument }> {
   const event = await Event.findOne({ code }).lean<EventDocument>();
-  if (!event || !SHOWN.includes(event.status)) throw notFound();
+  if (!event || !SHOWN.includes(event.status) || !(await isStanding(event))) throw notFound();
   const day = await dayOf(event._id);
   if (!same(key, day.boardKey)) throw notFound();
   return { event, day };

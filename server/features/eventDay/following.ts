@@ -76,8 +76,10 @@ export function registerFollowing(): void {
         }
         // The rights of a team end with its organiser's standing.
         const events = await Event.find({ organiserId: new ObjectId(subject) }, { team: 1 }).lean();
-        for (const { _id, team } of events)
+        for (const { _id, team } of events) {
+          closeBoards(_id);
           for (const { personId } of team) await endWork(String(_id), String(personId));
+        }
       }
     },
   });

@@ -15,8 +15,8 @@ export {
   type RegistrationDocument,
   type TeamMember,
 } from './model.ts';
-export { attendedEvent, deskEvent, eventFor, ownEvent } from './policy.ts';
-export { approvedPeople } from './registrations/list.ts';
+export { attendedEvent, deskEvent, eventFor, isStanding, ownEvent } from './policy.ts';
+export { approvedPeople, ofStanding } from './registrations/list.ts';
 export { walkIn } from './registrations/deciding.ts';
 
 export const eventsFeature = feature({

@@ -34,6 +34,10 @@ export function rightOf(
   return isOrganiser ? 'read' : null;
 }
 
+/** Whether an event's organiser is verified now. */
+export const isStanding = async ({ organiserId }: Pick<EventDocument, 'organiserId'>): Promise<boolean> =>
+  (await Organisation.exists({ _id: organiserId, status: 'verified' })) !== null;
+
 /** An event with what the actor may do; throws where that is less than needed. */
 export async function eventFor(
   actor: MemberActor,
@@ -45,8 +49,7 @@ export async function eventFor(
     .session(session ?? null)
     .lean<EventDocument>();
   if (!event) throw notFound();
-  const verified = await Organisation.exists({ _id: event.organiserId, status: 'verified' });
-  const right = rightOf(actor, event, verified !== null);
+  const right = rightOf(actor, event, await isStanding(event));
   if (!right) throw notFound();
   if (!isRight(right, needed)) throw new ProblemError('access.denied');
   return { event, right };

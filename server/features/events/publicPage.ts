@@ -6,6 +6,7 @@ import { notFound, ProblemError } from '../../platform/http/problem.ts';
 import { Organisation } from '../organisations/index.ts';
 import { isPublic } from './domain.ts';
 import { Event, type EventDocument } from './model.ts';
+import { isStanding } from './policy.ts';
 import { presentPublic, presentPublicSummary } from './present.ts';
 
 /** Which of some events are of organisers that stand: what a suspended one holds is found by nobody. */
@@ -21,7 +22,7 @@ async function standing<T extends Pick<EventDocument, 'organiserId'>>(rows: read
 /** An event with a public page; any other is not there. */
 export async function publicRow(code: string): Promise<EventDocument> {
   const row = await Event.findOne({ code }).lean<EventDocument>();
-  if (!row || !isPublic(row) || (await standing([row])).length === 0) throw notFound();
+  if (!row || !isPublic(row) || !(await isStanding(row))) throw notFound();
   return row;
 }
 

@@ -52,7 +52,6 @@ async function everybody({
   const others = await Registration.find({
     eventId: event._id,
     'people._id': { $in: missing.map((id) => new mongoose.Types.ObjectId(id)) },
-    status: { $ne: 'approved' },
   } as object).lean<RegistrationDocument[]>();
   return [...registrations, ...others];
 }

@@ -1,7 +1,7 @@
 import type { Types } from 'mongoose';
 import { slotsOf, type EventSlot } from '../../../shared/eventSlots.ts';
 import type { Session } from '../../platform/db/index.ts';
-import { Registration, type EventDocument, type RegistrationDocument } from '../events/index.ts';
+import { ofStanding, Registration, type EventDocument, type RegistrationDocument } from '../events/index.ts';
 import { introducedPairs } from '../introductions/index.ts';
 import { aboutThoseWhoCome, wishesAt } from '../wishes/index.ts';
 import { comparing, type Change } from './domain/changes.ts';
@@ -109,7 +109,7 @@ export async function readBoard(
   tried: Partial<Pick<TimetableDocument, 'closedSlots' | 'closedTables' | 'left'>> = {},
   now = new Date(),
 ): Promise<Board> {
-  const [registrations, lists, told, stored] = await Promise.all([
+  const [placed, lists, told, stored] = await Promise.all([
     Registration.find({ eventId: event._id, status: 'approved' }, NEEDED)
       .batchSize(BATCH)
       .lean<RegistrationDocument[]>(),
@@ -120,6 +120,7 @@ export async function readBoard(
       .lean<EventMeetingDocument[]>(),
     draftOf(event._id),
   ]);
+  const registrations = await ofStanding(placed);
   // The same timetable comes of the same registrations, in whatever order they are read.
   registrations.sort((x, y) => (String(x._id) < String(y._id) ? -1 : 1));
   const draft = { ...stored, ...tried };

@@ -108,7 +108,9 @@ async function change(
   if (!target || target._id.equals(registration._id)) throw notFound();
   const has = (people: RegistrationDocument['people'], id: string | null) =>
     id === null || people.some(({ _id }) => String(_id) === id);
-  if (!has(registration.people, ends.fromPerson) || !has(target.people, ends.toPerson)) throw notFound();
+  // What was said of somebody who comes no more can be taken back still.
+  const known = has(registration.people, ends.fromPerson) && has(target.people, ends.toPerson);
+  if (level !== null && !known) throw notFound();
   const window = { status: event.status, wishesUntil: event.content.wishesUntil };
   if (!mayWish(window, registration, new Date())) throw new ProblemError('wish.closed');
   await ensureList(registration._id, event._id);

@@ -22,6 +22,8 @@ export function originOf(socket: Pick<LiveSocket, 'handshake'>, trustProxy: numb
   };
 }
 
+const roleOf = (actor: Actor) => (isMember(actor) ? actor.role : null);
+
 /** A suspended organisation hears nothing. */
 function assertMayListen(actor: Actor): void {
   if (isMember(actor) && actor.organisationStatus === 'suspended') throw new ProblemError('access.suspended');
@@ -86,6 +88,8 @@ export async function recheck(
     const { locale, address, requestId } = actor;
     const now = await authenticate(token, { locale, address, requestId });
     assertMayListen(now.actor);
+    // It entered rooms by the role it had: it comes back by itself, and enters those it may.
+    if (roleOf(now.actor) !== roleOf(actor)) socket.conn.close();
     // A renewal may have come meanwhile; its own check stands.
     if (standingOf(socket).token === token) setStanding(socket, { token, ...now });
     return true;

@@ -112,7 +112,7 @@ describe('the board of an event', () => {
     expect(JSON.stringify(body)).not.to.include('meeting.example.com');
   });
 
-  it('tells the desk nothing to who is taken off the team, nor to a team whose organiser is suspended', async () => {
+  it('tells the desk nothing to who is taken off the team or may only look, nor to a team or a screen whose organiser is suspended', async () => {
     const [left, suspended] = [await aRunningEvent(), await aRunningEvent()];
     const [helper, coming] = [await aMember(), await aGuest(left)];
     const team = { email: helper.email, right: 'helper' };
@@ -122,24 +122,43 @@ describe('the board of an event', () => {
       params: { id: left.id },
       body: { ...team, email: coming.persona.email },
     });
-    const sockets = [await connected(helper), await connected(coming.persona)];
+    const { organisationId } = left.organiser;
+    const member = await aMember({ organisationId: organisationId!, role: 'member' });
+    const sockets = [await connected(helper), await connected(coming.persona), await connected(member)];
+    await sendOk(sockets[2]!, 'event:follow', { eventId: left.id });
+    const { boardKey: key } = await control(suspended);
+    const screen = await aScreen({ code: suspended.code, key });
+    const dark = new Promise((resolve) => screen.once('disconnect', resolve));
     await sendOk(sockets[0]!, 'event:follow', { eventId: left.id });
     await sendOk(sockets[0]!, 'event:follow', { eventId: suspended.id });
     await sendOk(sockets[1]!, 'event:follow', { eventId: left.id });
     const listening = (kind: 'event' | 'desk', event: RunningEvent) => peopleIn(room(kind, event.id));
-    expect(await listening('desk', left)).to.have.members([helper.personId, coming.persona.personId]);
+    expect(await listening('desk', left)).to.have.members([
+      ...[helper.personId, coming.persona.personId, member.personId],
+    ]);
+    await must('PATCH /organisation/members/:id', left.organiser, {
+      params: { id: member.personId },
+      body: { role: 'viewer' },
+    });
+    await until(
+      async () => !(await listening('desk', left)).includes(member.personId),
+      'who may only look from now on hears nothing of the desk',
+    );
     for (const { personId } of [helper, coming.persona])
       await must('DELETE /events/:id/team/:personId', left.organiser, { params: { id: left.id, personId } });
     await transact(async (session) => {
-      const { organisationId } = suspended.organiser;
-      await Organisation.updateOne({ _id: organisationId }, { $set: { status: 'suspended' } }, { session });
-      await emit(session, 'organisation.suspended', organisationId);
+      const { organisationId: of } = suspended.organiser;
+      await Organisation.updateOne({ _id: of }, { $set: { status: 'suspended' } }, { session });
+      await emit(session, 'organisation.suspended', of);
     });
     await (await testApp()).app.relay.drained();
     expect(await listening('desk', left)).to.deep.equal([]);
     // Whose organisation has a place follows the hall as before.
     expect(await listening('event', left)).to.deep.equal([coming.persona.personId]);
     expect(await listening('desk', suspended)).to.deep.equal([]);
+    await dark;
+    const again = await callForProblem(`GET /event-boards/${suspended.code}?key=${key}`);
+    expect(again.body.code).to.equal('resource.notFound');
     expect(await listening('event', suspended)).to.deep.equal([]);
     for (const socket of sockets) socket.disconnect();
   });

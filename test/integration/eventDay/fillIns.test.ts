@@ -3,9 +3,11 @@ import mongoose from 'mongoose';
 import { Event } from '../../../server/features/events/index.ts';
 import { FillIn } from '../../../server/features/eventDay/model.ts';
 import { Notification } from '../../../server/features/notifications/model.ts';
+import { Organisation } from '../../../server/features/organisations/index.ts';
 import { EventMeeting } from '../../../server/features/timetables/index.ts';
 import type { OwnDay } from '../../../shared/schemas/eventDay.ts';
 import type { Problem } from '../../../shared/problems.ts';
+import { testApp } from '../../support/app.ts';
 import { call } from '../../support/client.ts';
 import { aGuest, aMeeting, aRunningEvent, type Guest, type RunningEvent } from '../../support/eventDay.ts';
 import { aMember, type Persona } from '../../support/factories.ts';
@@ -42,6 +44,12 @@ const wish = (event: RunningEvent, from: Guest, to: Guest, level: 'must' | 'want
     { upsert: true },
   );
 
+/** Transactions that met another, so far. */
+const conflicts = async (): Promise<number> => {
+  const { transactions } = await mongoose.connection.db!.admin().serverStatus();
+  return Number((transactions as { totalAborted: unknown }).totalAborted);
+};
+
 /** A host whose guest did not come, and others in the hall. */
 async function aHall() {
   const event = await aRunningEvent();
@@ -67,13 +75,14 @@ describe('a partner who did not come', () => {
 
   it('frees the other, who is offered the best who are free: wished before not, and never who refused', async () => {
     const { event, host, missing, meetingId } = await aHall();
-    const [plain, wanted, both, refused, refuses, away, busy, met, peer] = [
+    const [plain, wanted, both, refused, refuses, away, busy, met, suspended, peer] = [
       await aGuest(event),
       await aGuest(event),
       await aGuest(event),
       await aGuest(event),
       await aGuest(event),
       await aGuest(event, { here: false }),
+      await aGuest(event),
       await aGuest(event),
       await aGuest(event),
       // Of its own side, and nobody wished it.
@@ -86,6 +95,11 @@ describe('a partner who did not come', () => {
     await wish(event, refuses, host, 'no');
     await wish(event, host, refuses, 'must');
     await wish(event, host, away, 'must');
+    await wish(event, host, suspended, 'must');
+    await Organisation.updateOne(
+      { _id: suspended.persona.organisationId },
+      { $set: { status: 'suspended' } },
+    );
     await wish(event, host, met, 'must');
     await wish(event, host, busy, 'must');
     await aMeeting(event, peer, busy, { table: 5 });
@@ -152,6 +166,29 @@ describe('a partner who did not come', () => {
       expect(endedFillIns.map(({ id }) => id)).to.deep.equal(has ? [] : [offer!.id]);
     }
     expect((await ownDay(event, refused)).endedFillIns).to.deep.equal([]);
+  });
+
+  it('puts nobody in once the event is closed, though it was tapped before', async () => {
+    const { event, host, missing, meetingId } = await aHall();
+    const free = await aGuest(event);
+    await sayAbsent(event, host.persona, meetingId, missing);
+    const [offer] = (await ownDay(event, host)).fillIns;
+    const session = await mongoose.startSession();
+    session.startTransaction();
+    // Whoever takes it comes to where it is written, and has to begin anew there.
+    await FillIn.updateOne({ _id: offer!.id }, { $set: { createdAt: new Date() } }, { session });
+    const before = await conflicts();
+    const taking = take(event, host, offer!.id, free.attendeeId);
+    await until(async () => (await conflicts()) > before, 'it was tapped while the event was live');
+    await must('POST /events/:id/step', event.organiser, {
+      params: { id: event.id },
+      body: { to: 'closed' },
+    });
+    await (await testApp()).app.relay.drained();
+    await session.abortTransaction();
+    await session.endSession();
+    expect((await taking).body.code).to.equal('eventDay.notRunning');
+    expect(await EventMeeting.countDocuments({ eventId: event.id, state: 'planned' })).to.equal(0);
   });
 
   it('lets one who was asked by two at once fill in for one', async () => {

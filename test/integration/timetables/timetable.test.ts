@@ -3,6 +3,7 @@ import ExcelJS from 'exceljs';
 import mongoose from 'mongoose';
 import { Event, Registration } from '../../../server/features/events/index.ts';
 import { EventMeeting, solvingDone } from '../../../server/features/timetables/index.ts';
+import { Organisation } from '../../../server/features/organisations/index.ts';
 import { WishList } from '../../../server/features/wishes/model.ts';
 import { Notification } from '../../../server/features/notifications/index.ts';
 import {
@@ -332,7 +333,11 @@ describe('the timetable of an event', () => {
     for (const host of hosts) await wish(late!, id, host, 'want');
     const made = await solved(organiser, id);
     await publish(organiser, id, made.version);
-    // A refusal, a wish taken back, a registration withdrawn.
+    // A refusal, a wish taken back, a registration withdrawn, an organisation that is suspended.
+    await Organisation.updateOne(
+      { _id: guests[1]!.persona.organisationId },
+      { $set: { status: 'suspended' } },
+    );
     await wish(late!, id, hosts[0]!, 'no');
     await must('DELETE /events/:id/wishes/:registrationId', late!.persona, {
       params: { id, registrationId: hosts[1]!.registrationId },
@@ -341,15 +346,15 @@ describe('the timetable of an event', () => {
       params: { id: guests[2]!.registrationId },
     });
     const now = await read(organiser, id);
-    const falls = [late!, guests[2]!].flatMap((one) => hosts.map((host) => pairOf(one, host)));
+    const falls = [late!, guests[2]!, guests[1]!].flatMap((one) => hosts.map((host) => pairOf(one, host)));
     const shown = await must<{ items: TimetableChange[] }>('GET /events/:id/timetable/changes', organiser, {
       params: { id },
     });
-    expect(now.changes).to.equal(4);
+    expect(now.changes).to.equal(6);
     expect(named(now).filter(({ pair, bits }) => falls.includes(pair) || bits === STRANDED)).to.deep.equal(
       [],
     );
-    expect(shown.items.map(({ kind }) => kind)).to.deep.equal(Array(4).fill('notPossible'));
+    expect(shown.items.map(({ kind }) => kind)).to.deep.equal(Array(6).fill('notPossible'));
     const pairs = shown.items.map(({ people }) =>
       people
         .map((one) => one.id)
@@ -361,7 +366,7 @@ describe('the timetable of an event', () => {
     expect((await own(late!, id)).people[0]!.meetings, 'nobody is told before').to.have.length(2);
     expect(await Notification.countDocuments({ 'link.id': id, kind: 'timetable.changed' })).to.equal(0);
 
-    expect((await publish(organiser, id, now.version)).body).to.include({ changes: 4 });
+    expect((await publish(organiser, id, now.version)).body).to.include({ changes: 6 });
     expect((await own(late!, id)).people[0]!.meetings).to.deep.equal([]);
     const told = [...hosts, late!].map(({ persona }) => persona.personId).sort();
     await toldOfChange(id, told, 'those who have a place and lose a meeting are told');

@@ -4,6 +4,7 @@ import type { Session } from '../../../platform/db/index.ts';
 import type { MemberActor } from '../../../platform/http/actor.ts';
 import { emit } from '../../../platform/outbox/index.ts';
 import {
+  ofStanding,
   Registration,
   type Attendee,
   type EventDocument,
@@ -46,11 +47,12 @@ export async function bestOthers(
   slot: number,
   freedId: Types.ObjectId,
 ): Promise<{ freed: Seated; others: Seated[] } | null> {
-  const [registrations, standing, said] = await Promise.all([
+  const [placed, standing, said] = await Promise.all([
     Registration.find({ eventId: event._id, status: 'approved' }).lean<RegistrationDocument[]>(),
     EventMeeting.find({ eventId: event._id, standing: true }).lean<EventMeetingDocument[]>(),
     wishesAt(event._id),
   ]);
+  const registrations = await ofStanding(placed);
   const seats = registrations.flatMap((registration) =>
     registration.people.map((person) => ({ person, registration })),
   );
@@ -86,11 +88,12 @@ export async function bestOthers(
       (kept && freed.person.keptTable !== person.keptTable)
     )
       return [];
-    const worth = worthOf(plain(freed), plain(seat), wishesOf);
-    if (worth === null) return [];
+    const wished = worthOf(plain(freed), plain(seat), wishesOf);
+    // Where one refuses, all is reckoned as if neither had said a word, so that it takes as long; it is left out last.
+    const worth = wished ?? 0;
     // Two of the same side have little to say to each other unless one of them wishes it.
     if (worth === 0 && registration.side === freed.registration.side) return [];
-    return [{ seat, worth }];
+    return [{ seat, worth, refused: wished === null }];
   });
   // Those who are worth less than the last that is offered for sure need no look at their demands.
   const worths = possible.map(({ worth }) => worth).sort((x, y) => y - x);
@@ -101,6 +104,7 @@ export async function bestOthers(
   );
   const rank = ({ seat }: (typeof possible)[number]) => alike(seat.registration);
   const others = possible
+    .filter(({ refused }) => !refused)
     .sort(
       (x, y) =>
         y.worth - x.worth ||

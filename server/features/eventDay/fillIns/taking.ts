@@ -5,6 +5,7 @@ import { notFound, ProblemError } from '../../../platform/http/problem.ts';
 import { recordAudit } from '../../audit/index.ts';
 import {
   attendedEvent,
+  Event,
   Registration,
   type EventDocument,
   type RegistrationDocument,
@@ -54,6 +55,13 @@ async function seat(
 ): Promise<Types.ObjectId> {
   const _id = new ObjectId();
   await transact(async (session) => {
+    // Written to the event too: once it is closed, no meeting is put in that nobody would settle any more.
+    const runs = await Event.updateOne(
+      { _id: event._id, status: { $in: [...MEETING] } },
+      { $inc: { held: 1 } },
+      { session, timestamps: false },
+    );
+    if (runs.matchedCount === 0) throw new ProblemError('eventDay.notRunning');
     const taken = await FillIn.updateOne(
       { _id: offer._id, takenAs: null, until: { $gt: new Date() } },
       { $set: { takenAs: _id } },

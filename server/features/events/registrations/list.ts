@@ -149,6 +149,18 @@ export async function readRegistration(
   return presentDetail(row);
 }
 
+/** Those of some registrations whose organisations are verified now: others are found by nobody. */
+export async function ofStanding<T extends Pick<RegistrationDocument, 'organisationId'>>(
+  rows: readonly T[],
+): Promise<T[]> {
+  const verified = await Organisation.find(
+    { _id: { $in: rows.map(({ organisationId }) => organisationId) }, status: 'verified' },
+    { _id: 1 },
+  ).lean();
+  const standing = new Set(verified.map(({ _id }) => String(_id)));
+  return rows.filter(({ organisationId }) => standing.has(String(organisationId)));
+}
+
 /** People with a place whose organisations are verified now. */
 export async function approvedPeople(
   eventId: string | mongoose.Types.ObjectId,
@@ -156,12 +168,7 @@ export async function approvedPeople(
   const rows = await Registration.find({ eventId: new mongoose.Types.ObjectId(eventId), status: 'approved' })
     .sort({ appliedAt: 1, _id: 1 })
     .lean<RegistrationDocument[]>();
-  const verified = await Organisation.find(
-    { _id: { $in: rows.map(({ organisationId }) => organisationId) }, status: 'verified' },
-    { _id: 1 },
-  ).lean();
-  const standing = new Set(verified.map(({ _id }) => String(_id)));
-  return rows
-    .filter(({ organisationId }) => standing.has(String(organisationId)))
-    .flatMap((registration) => registration.people.map((person) => ({ registration, person })));
+  return (await ofStanding(rows)).flatMap((registration) =>
+    registration.people.map((person) => ({ registration, person })),
+  );
 }
