@@ -58,6 +58,7 @@ export const messages = {
     publish: '发布日程',
     publishTitle: '发布日程？',
     publishFirst: '所有参会单位都会收到通知，看到自己的会面。',
+    publishNone: '日程里还没有会面。仍要发布吗？参会单位会收到通知。',
     publishAgain: '只有会面有变动的单位会收到通知。',
     published: '已发布',
     strandedN: '{n} 场会面的时段、桌位或人员已不在。请按变动修补，或逐场调整。',
@@ -203,6 +204,7 @@ export const messages = {
     publish: 'Publish',
     publishTitle: 'Publish the timetable?',
     publishFirst: 'All who come are told, and see their meetings.',
+    publishNone: 'There are no meetings in it yet. Publish it nevertheless? Those who come are told.',
     publishAgain: 'Only those whose meetings change are told.',
     published: 'Published',
     strandedN:

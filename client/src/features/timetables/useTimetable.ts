@@ -35,6 +35,10 @@ export const placedOf = ({ people, meetings }: Timetable): Placed[] =>
     missed: (bits! & MISSED) > 0,
   }));
 
+/** The two of a meeting as they are named: the host first. */
+export const endsOf = ({ a, b }: Placed): TimetablePerson[] =>
+  a.side === 'guest' && b.side === 'host' ? [b, a] : [a, b];
+
 /** When slots begin, with the day where there are several. */
 export function timesOf({ slots }: Timetable): (index: number) => string {
   const several = new Set(slots.map(({ date }) => date)).size > 1;
