@@ -142,7 +142,7 @@ describe('the hall as those who run the day see it', () => {
     const control = await must<DayControl>('GET /events/:id/day', event.organiser, at(event));
     expect(control).to.deep.include({
       people: { expected: 3, here: 2 },
-      meetings: { planned: 1, started: 0, held: 1, missed: 0, unknown: 0 },
+      meetings: { planned: 1, started: 0, held: 1, missed: 0, unknown: 0, settled: 0 },
     });
     expect(JSON.stringify(control)).not.to.match(/intent|outcome|700|900/);
     const { items } = await must<{ items: { table: number; sides: { here: boolean }[] }[] }>(
