@@ -4,7 +4,7 @@ import { z } from 'zod';
 export const wishLevel = z.enum(['must', 'want', 'no']);
 export type WishLevel = z.infer<typeof wishLevel>;
 
-const personId = z.string().min(1).max(200);
+const personId = z.string().min(1);
 const index = z.int().min(0);
 
 export const scheduledMeeting = z.strictObject({ a: personId, b: personId, slot: index, table: index });

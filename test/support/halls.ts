@@ -185,6 +185,32 @@ export function smallHall(seed: number, mostPeople = 8): ScheduleInput {
   return { ...input, locked, previous };
 }
 
+/**
+ * A small hall with more slots than anybody has meetings: what cannot be is decided by how many each person takes, and
+ * what people were told is at random, some of it impossible.
+ */
+export function roomyHall(seed: number): ScheduleInput {
+  const next = numbers(seed ^ 0x2f0d);
+  const below = (n: number): number => Math.floor(next() * n);
+  const people = 6 + below(3);
+  const slots = 8 + below(23);
+  const drawn = hall({
+    ...{ seed, people, slots, tables: 3 + below(3), wishes: people * (4 + below(3)), sides: 1, skew: 0 },
+    ...{ must: next(), unavailable: 0.7 * next(), keepers: next() < 0.6 ? 0 : 2, sharing: 0.5 },
+  });
+  const participants = drawn.participants.map((one) => {
+    const max = 1 + below(3);
+    return { ...one, max, min: next() < 0.5 ? 0 : below(max + 1) };
+  });
+  const previous = participants.flatMap(({ id: a }, i) =>
+    participants
+      .slice(i + 1)
+      .filter(() => next() < 0.7)
+      .map(({ id: b }) => ({ a, b, slot: below(slots), table: 0 })),
+  );
+  return { ...drawn, participants, previous };
+}
+
 /** Meetings that keep every hard rule, of any two who may meet, wished or not. */
 function someMeetings(
   input: ScheduleInput,

@@ -108,13 +108,13 @@ describe('what a timetable is made from', () => {
   it('comes from a file and goes into one, or ends with what is wrong and where', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'lianqiao-schedule-'));
     const [from, to] = [join(folder, 'in.json'), join(folder, 'out.json')];
-    const run = () =>
-      promisify(execFile)(process.execPath, ['--import', 'tsx', 'scripts/schedule.ts', from, to], {
+    const run = (into = to) =>
+      promisify(execFile)(process.execPath, ['--import', 'tsx', 'scripts/schedule.ts', from, into], {
         cwd: ROOT,
       });
     try {
       const input = { ...base, wishes: [{ from: 'a', to: 'b', level: 'must' }] };
-      await writeFile(from, JSON.stringify(input));
+      await writeFile(from, `\uFEFF${JSON.stringify(input)}`);
       await run();
       expect(JSON.parse(await readFile(to, 'utf8'))).to.deep.equal({
         ...{ meetings: [{ a: 'a', b: 'b', slot: 0, table: 0 }], objective: 10, bound: 10, unmet: [] },
@@ -126,6 +126,14 @@ describe('what a timetable is made from', () => {
         .to.include('wishes[0].to')
         .and.include('没有这个人')
         .and.include('nobody is called z');
+      for (const into of [folder, join(folder, 'none', 'out.json')]) {
+        const nowhere = (await run(into).catch((error: unknown) => error)) as {
+          code: number;
+          stderr: string;
+        };
+        expect(nowhere.code).to.equal(1);
+        expect(nowhere.stderr).to.include(`无法写入 ${into}`);
+      }
       await writeFile(from, '{');
       expect(((await run().catch((error: unknown) => error)) as { stderr: string }).stderr).to.include(
         'JSON',

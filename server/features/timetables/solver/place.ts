@@ -7,7 +7,7 @@ import { FREE, Timetable } from './timetable.ts';
  * whatever else fits. Choosing slots is colouring the edges of a graph; where no common slot is free, two slots are
  * exchanged along a chain, which between two sides who can always come finds a place for everything (König).
  */
-export function place(hall: Hall, { chosen }: Relaxation, stop: () => boolean): Timetable {
+export function place(hall: Hall, { chosen }: Pick<Relaxation, 'chosen'>, stop: () => boolean): Timetable {
   const timetable = new Timetable(hall);
   const { edges, told, value } = hall;
   const keep = range(edges).filter((e) => chosen[e] && told[e]! >= 0);

@@ -11,6 +11,8 @@ export interface LinearSolution {
   x: Float64Array;
   /** By weak duality, from the multipliers and not from the tableau: what rounding does to it is far below 1e-6. */
   bound: number;
+  /** How many numbers of the tableau were changed. */
+  work: number;
 }
 
 const TINY = 1e-9;
@@ -35,6 +37,7 @@ export function solveLinear({ columns: n, cost, upper, rows }: LinearProgram): L
     table[i * width + rhs] = limit;
     basis[i] = n + i;
   });
+  let work = 0;
   const goal = m * width;
   for (let j = 0; j < n; j++) table[goal + j] = -cost[j]!;
 
@@ -89,7 +92,7 @@ export function solveLinear({ columns: n, cost, upper, rows }: LinearProgram): L
       continue;
     }
     if (downward) flipBasic(table, width, rhs, m, leave, basis[leave]!, top[basis[leave]!]!, flipped);
-    pivotOn(table, width, m, leave, enter);
+    work += pivotOn(table, width, m, leave, enter);
     basis[leave] = enter;
   }
 
@@ -108,7 +111,7 @@ export function solveLinear({ columns: n, cost, upper, rows }: LinearProgram): L
     if (price > 0) columns.forEach((j, k) => (reduced[j]! -= price * values[k]!));
   });
   for (let j = 0; j < n; j++) if (reduced[j]! > 0) bound += reduced[j]! * upper[j]!;
-  return { x, bound };
+  return { x, bound, work };
 }
 
 /** The basic column of a row is counted down from its upper bound from now on, so that it leaves at zero. */
@@ -130,7 +133,7 @@ function flipBasic(
   flipped[column]! ^= 1;
 }
 
-function pivotOn(table: Float64Array, width: number, m: number, row: number, column: number): void {
+function pivotOn(table: Float64Array, width: number, m: number, row: number, column: number): number {
   const at = row * width;
   const by = 1 / table[at + column]!;
   const used: number[] = [];
@@ -140,6 +143,7 @@ function pivotOn(table: Float64Array, width: number, m: number, row: number, col
     used.push(j);
   }
   table[at + column] = 1;
+  let work = width;
   for (let i = 0; i <= m; i++) {
     if (i === row) continue;
     const other = i * width;
@@ -147,5 +151,7 @@ function pivotOn(table: Float64Array, width: number, m: number, row: number, col
     if (factor === 0) continue;
     for (const j of used) table[other + j]! -= factor * table[at + j]!;
     table[other + column] = 0;
+    work += used.length;
   }
+  return work;
 }

@@ -1,5 +1,5 @@
 import type { ScheduleResult } from '../../../../shared/schemas/schedule.ts';
-import { isSmall, solveExactly } from './exact.ts';
+import { hasFewPeople, solveExactly } from './exact.ts';
 import { Effort } from './effort.ts';
 import { hallOf } from './hall.ts';
 import { readTask } from './input.ts';
@@ -28,6 +28,8 @@ export interface SolveOptions {
 
 /** The share of the time limit after which the rest goes to what people notice: waits, and tables. */
 const SEARCHING = 0.9;
+/** The share in which few people are solved to the end, if ever they are. */
+const EXACT = 0.6;
 
 /**
  * Makes the timetable of a hall. The same input gives the same timetable, unless its time limit ended the search.
@@ -46,8 +48,11 @@ export function solve(input: unknown, { onProgress, cancelled }: SolveOptions = 
   onProgress?.({ phase: 'placing', objective: null, bound });
   const timetable = place(hall, relaxation, stop);
   onProgress?.({ phase: 'improving', objective: timetable.value, bound });
-  if (timetable.value < bound && isSmall(hall)) bound = solveExactly(timetable, bound, stop);
-  if (timetable.value < bound && !isSmall(hall)) {
+  if (timetable.value < bound && hasFewPeople(hall)) {
+    const effort = new Effort(EXACT * task.timeLimitMs, endsAfter(EXACT * SEARCHING));
+    bound = solveExactly(timetable, bound, effort);
+  }
+  if (timetable.value < bound) {
     const effort = new Effort(task.timeLimitMs, endsAfter(SEARCHING));
     bound = search(timetable, bound, randomOf(task.seed), effort, (objective, proven) =>
       onProgress?.({ phase: 'improving', objective, bound: proven }),

@@ -38,12 +38,14 @@ export function unmetOf(task: ScheduleTask, meetings: readonly ScheduledMeeting[
 
   const reasonOf = (p: number, q: number): UnmetReason => {
     if (full[p] || full[q]) return 'full';
-    const table = participants[p]!.table ?? participants[q]!.table;
+    const [one, other] = [participants[p]!.table, participants[q]!.table];
+    const apart = one !== null && other !== null && one !== other;
+    const table = one ?? other;
     let common = false;
     for (let s = 0; s < slots; s++) {
       if (!free[p * slots + s] || !free[q * slots + s]) continue;
       common = true;
-      if (table === null ? others[s]! > 0 : !kept.get(table)![s]) return 'notPossible';
+      if (apart || (table === null ? others[s]! > 0 : !kept.get(table)![s])) return 'notPossible';
     }
     return common ? 'noTable' : 'noSlot';
   };
