@@ -19,19 +19,22 @@ export class SheetProblem extends Error {
 export type FromWorker = { rows: SheetRow[] } | { done: true } | { problem: SheetProblem['code'] };
 
 /** A hostile file may not take more than this, in memory and in time. */
-const MEMORY_MB = 512;
-const MOST_MS = 10 * 60_000;
+export interface SheetBounds {
+  memoryMb: number;
+  mostMs: number;
+}
+const BOUNDS: SheetBounds = { memoryMb: 512, mostMs: 10 * 60_000 };
 
 /**
  * Reads a .xlsx or .csv row by row in a worker thread of bounded memory: the next rows are read only when the
  * last ones were taken, so a sheet of any length takes the same memory, and the event loop stays free.
  */
-export async function* readSheet(path: string): AsyncGenerator<SheetRow[]> {
+export async function* readSheet(path: string, { memoryMb, mostMs } = BOUNDS): AsyncGenerator<SheetRow[]> {
   const worker = new Worker(new URL('./worker.mjs', import.meta.url), {
     workerData: { path },
-    resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
+    resourceLimits: { maxOldGenerationSizeMb: memoryMb },
   });
-  const timer = setTimeout(() => void worker.terminate(), MOST_MS);
+  const timer = setTimeout(() => void worker.terminate(), mostMs);
   try {
     for (;;) {
       const message = await next(worker);

@@ -1,4 +1,3 @@
-import { deflateRawSync } from 'node:zlib';
 import { expect } from 'chai';
 import ExcelJS from 'exceljs';
 import iconv from 'iconv-lite';
@@ -10,6 +9,7 @@ import { makeCreditCode } from '../../../shared/taxonomy/creditCode.ts';
 import { testApp } from '../../support/app.ts';
 import { call, callForProblem } from '../../support/client.ts';
 import { aMember, fresh, type Persona } from '../../support/factories.ts';
+import { zipBomb } from '../../support/zipBomb.ts';
 
 let admin: Persona;
 
@@ -203,7 +203,7 @@ describe('imports of firms', () => {
   });
 
   it('answers hostile files with a clear reason, and goes on serving', async () => {
-    const bomb = zipBomb();
+    const bomb = await zipBomb();
     const hostile: [Uint8Array | string, string][] = [
       [bomb, '炸弹.xlsx'],
       ['PK\u0003\u0004 not a zip at all', '假.xlsx'],
@@ -260,30 +260,3 @@ describe('imports of firms', () => {
     ).to.have.length(0);
   });
 });
-
-/** A zip of one sheet that unpacks to 600 MB, with an honest directory. */
-function zipBomb(): Buffer {
-  const packed = deflateRawSync(Buffer.alloc(8 * 1024 * 1024));
-  const size = 600 * 1024 * 1024;
-  const name = Buffer.from('xl/worksheets/sheet1.xml');
-  const local = Buffer.alloc(30);
-  local.writeUInt32LE(0x04034b50, 0);
-  local.writeUInt16LE(8, 8);
-  local.writeUInt32LE(packed.length, 18);
-  local.writeUInt32LE(size, 22);
-  local.writeUInt16LE(name.length, 26);
-  const central = Buffer.alloc(46);
-  central.writeUInt32LE(0x02014b50, 0);
-  central.writeUInt16LE(8, 10);
-  central.writeUInt32LE(packed.length, 20);
-  central.writeUInt32LE(size, 24);
-  central.writeUInt16LE(name.length, 28);
-  const start = local.length + name.length + packed.length;
-  const end = Buffer.alloc(22);
-  end.writeUInt32LE(0x06054b50, 0);
-  end.writeUInt16LE(1, 8);
-  end.writeUInt16LE(1, 10);
-  end.writeUInt32LE(central.length + name.length, 12);
-  end.writeUInt32LE(start, 16);
-  return Buffer.concat([local, name, packed, central, name, end]);
-}

@@ -1,7 +1,7 @@
 import { email as emailSchema } from '../../../../shared/schemas/common.ts';
 import { isCreditCode } from '../../../../shared/taxonomy/creditCode.ts';
 import { ProblemError } from '../../../platform/http/problem.ts';
-import { readSheet, SheetProblem } from '../../../platform/sheets/index.ts';
+import { readSheet, SheetProblem, type SheetBounds } from '../../../platform/sheets/index.ts';
 
 interface Named {
   row: number;
@@ -10,14 +10,31 @@ interface Named {
   creditCode: string | null;
 }
 
+/** A list is short, and read while somebody waits: less is given to it than to an import. */
+const BOUNDS: SheetBounds = { memoryMb: 192, mostMs: 30_000 };
+/** Lists read at once in one process; each takes a thread and its memory. */
+const MOST_AT_ONCE = 2;
+let reading = 0;
+
+/** Who a list names, unless as many are being read as may be. */
+export async function namedIn(path: string, most: number): Promise<Named[]> {
+  if (reading >= MOST_AT_ONCE) throw new ProblemError('request.tooMany', { seconds: 5 });
+  reading += 1;
+  try {
+    return await readNamed(path, most);
+  } finally {
+    reading -= 1;
+  }
+}
+
 /**
  * Who is named in each row of a list (.xlsx, .csv): by an address or a credit code, in whichever column. Throws where it
  * cannot be read, names nobody, or names more than `most`.
  */
-export async function namedIn(path: string, most: number): Promise<Named[]> {
+async function readNamed(path: string, most: number): Promise<Named[]> {
   const named: Named[] = [];
   try {
-    for await (const rows of readSheet(path)) {
+    for await (const rows of readSheet(path, BOUNDS)) {
       for (const { row, cells } of rows) {
         const found = cells.map((cell) => cell.normalize('NFKC').trim()).filter((cell) => cell !== '');
         if (found.length === 0) continue;
