@@ -3,7 +3,7 @@ import compression from 'compression';
 import express from 'express';
 import helmet from 'helmet';
 import type { RouteTable } from '../shared/api/route.ts';
-import { authenticateToken, authenticator, onAccessChanged } from './features/identity/index.ts';
+import { authenticateToken, authenticator, onAccessChanged, personOf } from './features/identity/index.ts';
 import { FEATURES } from './features/index.ts';
 import type { Deps } from './platform/deps.ts';
 import { refuseDepth } from './platform/http/depth.ts';
@@ -63,7 +63,7 @@ export function createApp(deps: Deps): App {
     res.set('Cache-Control', 'private, no-cache');
     next();
   });
-  api.use(limitRate(config));
+  api.use(limitRate(config, (req) => personOf(req, config)));
   api.use(express.json({ limit: '256kb', strict: true, verify: refuseDepth }));
   const openApi = openApiOf(API, { version: '1', serverUrl: '/api/v1' });
   const authenticate = authenticator(config);

@@ -3,7 +3,7 @@ import { feature } from '../../platform/feature.ts';
 import { watchAccess } from './access.ts';
 import { identityHandlers } from './routes.ts';
 
-export { authenticateToken, authenticator } from './authenticate.ts';
+export { authenticateToken, authenticator, personOf } from './authenticate.ts';
 export { accessChanged, onAccessChanged } from './access.ts';
 export { composeMail } from './mails.ts';
 export {

@@ -1,6 +1,8 @@
 import type { Logger } from 'pino';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { Carried, ServerEventName } from '../../../shared/events.ts';
 import { asProblemError, problemFor } from '../http/errors.ts';
+import { networkOf } from '../http/network.ts';
 import { ProblemError } from '../http/problem.ts';
 import { originOf } from './connection.ts';
 import { liveServers } from './live.ts';
@@ -17,6 +19,25 @@ export interface Audience {
 /** Sockets one room takes in one process: a hall full of phones, and no more. */
 export const MAX_LISTENERS = 5000;
 
+/** Refused tickets of one line to one process in a minute; whoever shows more is not looked at. */
+const MAX_REFUSALS = 300;
+
+/** Admits by `admit`, but nobody of a line that was refused too often; whoever is let in counts for nothing. */
+function admission(admit: Audience['admit']) {
+  const refusals = new RateLimiterMemory({ points: MAX_REFUSALS, duration: 60 });
+  return async (ticket: Record<string, unknown>, network: string): Promise<string> => {
+    const counted = await refusals.get(network);
+    if (counted && counted.consumedPoints >= MAX_REFUSALS)
+      throw new ProblemError('request.tooMany', { seconds: Math.ceil(counted.msBeforeNext / 1000) });
+    try {
+      return await admit(ticket);
+    } catch (error) {
+      await refusals.penalty(network);
+      throw error;
+    }
+  };
+}
+
 const audiences = new Map<string, Audience>();
 const tickets = new WeakMap<object, Record<string, unknown>>();
 
@@ -31,10 +52,12 @@ export function openAudiences(
 ): { recheck: () => Promise<void>; close: () => Promise<void> } {
   for (const { namespace, admit } of audiences.values()) {
     const hall = io.of(namespace);
+    const enter = admission(admit);
     hall.use(async (socket, next) => {
+      const { locale, requestId, address } = originOf(socket, trustProxy);
       try {
         const ticket = socket.handshake.auth as Record<string, unknown>;
-        const name = await admit(ticket);
+        const name = await enter(ticket, networkOf(address));
         if ((hall.adapter.rooms.get(name)?.size ?? 0) >= MAX_LISTENERS)
           throw new ProblemError('realtime.tooManySockets');
         tickets.set(socket, ticket);
@@ -42,7 +65,6 @@ export function openAudiences(
         await socket.join(name);
         next();
       } catch (error) {
-        const { locale, requestId } = originOf(socket, trustProxy);
         const problem = problemFor(error, locale, requestId, logger);
         next(Object.assign(new Error(problem.code), { data: problem }));
       }

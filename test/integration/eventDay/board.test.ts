@@ -1,7 +1,11 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
 import { io, type Socket } from 'socket.io-client';
 import type { Board, BoardChange, DayControl } from '../../../shared/schemas/eventDay.ts';
 import type { Carried, ServerToClient } from '../../../shared/events.ts';
+import type { Problem } from '../../../shared/problems.ts';
+import { createApp } from '../../../server/app.ts';
 import { meetingMoved } from '../../../server/features/eventDay/index.ts';
 import { Registration } from '../../../server/features/events/index.ts';
 import { Organisation } from '../../../server/features/organisations/index.ts';
@@ -22,9 +26,9 @@ const control = (event: RunningEvent, by: Persona = event.organiser) =>
   must<DayControl>('GET /events/:id/day', by, { params: { id: event.id } });
 
 /** A screen in the hall; rejects where it is not let in. */
-async function aScreen(ticket: object): Promise<Screen> {
-  const { url } = await testApp();
-  const socket: Screen = io(`${url}/board`, {
+async function aScreen(ticket: object, url?: string): Promise<Screen> {
+  const at = url ?? (await testApp()).url;
+  const socket: Screen = io(`${at}/board`, {
     transports: ['websocket'],
     forceNew: true,
     reconnection: false,
@@ -183,6 +187,27 @@ describe('the board of an event', () => {
       const refused = await aScreen(ticket).catch((error: Error) => error);
       expect(refused).to.be.an('error');
     }
+  });
+
+  it('does not look at keys that one line guesses on and on', async () => {
+    const event = await aRunningEvent();
+    const { boardKey: key } = await control(event);
+    const { http, close } = createApp((await testApp()).deps);
+    await once(http.listen(0, '127.0.0.1'), 'listening');
+    const url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
+    const code = async (tried: string): Promise<string | undefined> => {
+      const answer = await aScreen({ code: event.code, key: tried }, url).catch((error: Error) => error);
+      if (answer instanceof Error) return (answer as Error & { data: Problem }).data.code;
+      answer.disconnect();
+      return undefined;
+    };
+    expect(await code(key)).to.equal(undefined);
+    for (let i = 0; i < 15; i += 1)
+      expect(
+        new Set(await Promise.all(Array.from({ length: 20 }, () => code('x'.repeat(24))))),
+      ).to.deep.equal(new Set(['resource.notFound']));
+    expect(await code('x'.repeat(24))).to.equal('request.tooMany');
+    await close();
   });
 
   it('follows what becomes of the event and of those who have a place there', async () => {

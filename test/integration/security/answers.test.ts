@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
 import express from 'express';
-import { LoginSession } from '../../../server/features/identity/index.ts';
+import { LoginSession, personOf } from '../../../server/features/identity/index.ts';
 import { problemHandler } from '../../../server/platform/http/errors.ts';
 import { limitRate } from '../../../server/platform/http/rateLimit.ts';
 import type { Problem } from '../../../shared/problems.ts';
@@ -75,7 +75,11 @@ describe('every kind of answer', () => {
   it('is a problem where one address asks too much, and says for how long', async () => {
     const { deps } = await testApp();
     const app = express();
-    app.use(limitRate({ ...deps.config, nodeEnv: 'production' }), (_req, res) => void res.end('ok'));
+    const config = { ...deps.config, nodeEnv: 'production' as const };
+    app.use(
+      limitRate(config, (req) => personOf(req, config)),
+      (_req, res) => void res.end('ok'),
+    );
     app.use(problemHandler(deps.logger));
     const server: Server = createServer(app).listen(0, '127.0.0.1');
     await once(server, 'listening');
@@ -87,6 +91,14 @@ describe('every kind of answer', () => {
       for (const answer of answers) statuses.add(answer.status);
       last = answers.find(({ status }) => status === 429) ?? last;
     }
+    // A hall is one address: whoever is signed in there goes on, up to a number of its own; a made-up token does not.
+    const asked = async ({ token }: { token: string }) =>
+      (await fetch(url, { headers: { authorization: `Bearer ${token}` } })).status;
+    const [guest, greedy] = [await aPerson(), await aPerson()];
+    expect([await asked(guest), await asked({ token: `${guest.token}x` })]).to.deep.equal([200, 429]);
+    const greedily = await Promise.all(Array.from({ length: 620 }, () => asked(greedy)));
+    expect(greedily.filter((status) => status === 200)).to.have.length(600);
+    expect(await asked(guest)).to.equal(200);
     server.close();
     expect(statuses).to.deep.equal(new Set([200, 429]));
     const problem = (await last!.json()) as Problem;
