@@ -1,3 +1,4 @@
+import { instantOf } from './localTime.ts';
 import type { EventInput } from './schemas/event.ts';
 
 /** One slot of an event: numbered from 0 over all days. */
@@ -18,8 +19,6 @@ export const EARLY_MS = 15 * 60_000;
 const minutesOf = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3));
 const clockOf = (minutes: number): string =>
   `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
-// Shanghai has had no summer time since 1991.
-const instantOf = (date: string, clock: string): Date => new Date(`${date}T${clock}:00+08:00`);
 
 type Span = Pick<EventSlot, 'startsAt' | 'endsAt'>;
 export const overlap = (x: Span, y: Span): boolean => x.startsAt < y.endsAt && y.startsAt < x.endsAt;

@@ -1,3 +1,4 @@
+import { dateOf } from '../../shared/localTime.ts';
 import type { ApplicationStep } from '../../shared/schemas/creditApplication.ts';
 import { creditNeedInput } from '../../shared/schemas/creditNeed.ts';
 import type { ConversationDocument, MessageDocument } from '../features/conversations/index.ts';
@@ -10,7 +11,7 @@ import {
 } from '../features/creditApplications/index.ts';
 import type { ConsentDocument, CreditNeedDocument } from '../features/creditNeeds/index.ts';
 import type { CreditProductDocument, QuotaDocument } from '../features/creditProducts/index.ts';
-import { dayOf, idFor, type Calendar } from './calendar.ts';
+import { idFor, type Calendar } from './calendar.ts';
 import type { City } from './organisations.ts';
 
 type StoredOffer = NonNullable<ApplicationDocument['offer']>;
@@ -112,10 +113,10 @@ export function buildApplications(
         {
           ...{ step: 'draw', by: 'bank', daysAgo: 44, hour: 10, minute: 5, amountFen: wan(120) },
           set: {
-            drawdown: { amountFen: wan(120), on: dayOf(calendar.at(44)) },
+            drawdown: { amountFen: wan(120), on: dateOf(calendar.at(44)) },
             followUps: [
               {
-                on: dayOf(calendar.at(14)),
+                on: dateOf(calendar.at(14)),
                 note: '首月走访：订单按期交付，回款正常。',
                 at: calendar.at(14, 16, 0),
               },
@@ -208,7 +209,7 @@ function applicationOf(
   const _id = idFor(`application ${key}`, began);
   const conversationId = idFor(`application talk ${key}`, began);
   const row: ApplicationDocument = {
-    ...{ _id, batchId: idFor(`applications ${dayOf(began)}`, began), needId: need._id },
+    ...{ _id, batchId: idFor(`applications ${dateOf(began)}`, began), needId: need._id },
     ...{ productId: product._id, productVersion: product.publishedVersion },
     ...{ productName: name, productKind: product.content.kind, bankId: bank.id, applicantId: firm.id },
     ...life,

@@ -1,4 +1,5 @@
 import mongoose, { type Types } from 'mongoose';
+import { dateOf } from '../../shared/localTime.ts';
 import {
   applied,
   decide,
@@ -12,7 +13,7 @@ import {
   type Wish,
 } from '../features/bills/index.ts';
 import type { ReceivableDocument } from '../features/receivables/index.ts';
-import { dayOf, idFor, type Calendar } from './calendar.ts';
+import { idFor, type Calendar } from './calendar.ts';
 import type { City } from './organisations.ts';
 
 const idOf = (id: string): Types.ObjectId => new mongoose.Types.ObjectId(id);
@@ -110,7 +111,7 @@ function lifeOf(receivable: ReceivableDocument, calendar: Calendar, { parties }:
     const at = calendar.at(daysAgo, hour, minute);
     const pieceId = String(pieces.at(-1 - back)!._id);
     const whole = { ...wish, pieceId, ...(to ? { toId: String(partyOf(to).id) } : {}) } as Wish;
-    const who = { actorId: String(partyOf(by).id), today: dayOf(at), newId: () => newId(at) };
+    const who = { actorId: String(partyOf(by).id), today: dateOf(at), newId: () => newId(at) };
     const change = decide(book, whole, who);
     if (typeof change === 'string') throw new Error(`the demo's bill: ${wish.step} is refused, ${change}`);
     told(change, at, partyOf(by));
@@ -118,9 +119,9 @@ function lifeOf(receivable: ReceivableDocument, calendar: Calendar, { parties }:
     last = at;
   }
   const bill: BillDocument = {
-    ...{ _id, number: numberOf(_id, dayOf(issuedAt)), issuerId: receivable.anchorId },
+    ...{ _id, number: numberOf(_id, dateOf(issuedAt)), issuerId: receivable.anchorId },
     ...{ firstHolderId: receivable.supplierId, receivableId: receivable._id, amountFen },
-    ...{ issuedOn: dayOf(issuedAt), dueOn, state: book.face.state, cancelAskedBy: null, dueTold: false },
+    ...{ issuedOn: dateOf(issuedAt), dueOn, state: book.face.state, cancelAskedBy: null, dueTold: false },
     ...{ seq: entries.length, version: PAST.length, createdAt: issuedAt, updatedAt: last },
   };
   return { bill, pieces, entries };

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import mongoose, { type Types } from 'mongoose';
+import { dateOf, instantOf } from '../../shared/localTime.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -19,7 +20,7 @@ export interface Calendar {
 }
 
 /** The midnight in Asia/Shanghai that began the day of a moment. */
-const midnightOf = (ms: number) => Math.floor((ms + 8 * HOUR_MS) / DAY_MS) * DAY_MS - 8 * HOUR_MS;
+const midnightOf = (ms: number) => instantOf(dateOf(ms)).getTime();
 
 export function calendarOf(now: Date): Calendar {
   const midnight = midnightOf(now.getTime());
@@ -28,7 +29,7 @@ export function calendarOf(now: Date): Calendar {
   return {
     at: (daysAgo, hour = 10, minute = 0) =>
       new Date((daysAgo < 0 ? midnight : lastDay) - daysAgo * DAY_MS + hour * HOUR_MS + minute * 60_000),
-    day: (daysAhead) => new Date(midnight + 8 * HOUR_MS + daysAhead * DAY_MS).toISOString().slice(0, 10),
+    day: (daysAhead) => dateOf(midnight + daysAhead * DAY_MS),
   };
 }
 
@@ -50,9 +51,6 @@ export function spread(from: Date, to: Date, count: number): Date[] {
     return to;
   });
 }
-
-/** The day of a moment, YYYY-MM-DD in Asia/Shanghai. */
-export const dayOf = (at: Date): string => new Date(at.getTime() + 8 * HOUR_MS).toISOString().slice(0, 10);
 
 const hashOf = (key: string): Buffer => createHash('sha256').update(key).digest();
 

@@ -1,5 +1,6 @@
 import type { Types } from 'mongoose';
 import { slotsOf, type EventSlot } from '../../shared/eventSlots.ts';
+import { minuteOf } from '../../shared/localTime.ts';
 import type { EventStatus } from '../../shared/schemas/event.ts';
 import type { NotificationKind } from '../../shared/schemas/notification.ts';
 import type { WishLevel } from '../../shared/schemas/schedule.ts';
@@ -146,10 +147,7 @@ function notice(
     ...{ personId: person!.personId!, organisationId, key: `${kind}:${String(_id)}:1`, kind, link },
     params: {
       event: content.title,
-      until: new Date(Date.parse(content.wishesUntil) + 8 * 3_600_000)
-        .toISOString()
-        .slice(0, 16)
-        .replace('T', ' '),
+      until: minuteOf(content.wishesUntil),
     },
     ...{ at, readAt: null, page: true },
     mail: { state: 'none', dueAt: null, claim: null, claimedAt: null, attempts: 0 },

@@ -1,6 +1,7 @@
 import type { AuditDocument } from '../features/audit/index.ts';
 import type { IntroductionDocument } from '../features/introductions/index.ts';
 import type { NotificationDocument } from '../features/notifications/index.ts';
+import { dateOf } from '../../shared/localTime.ts';
 import type { IntroductionState } from '../../shared/schemas/introduction.ts';
 import type { NotificationKind } from '../../shared/schemas/notification.ts';
 import { idFor, type Calendar } from './calendar.ts';
@@ -46,7 +47,7 @@ export function buildNotices(told: readonly Told[], calendar: Calendar): Notific
           demand: row.demandTitle,
           reason: row.reason,
           state: `@${state}`,
-          until: new Date(row.expiresAt.getTime() + 8 * 3_600_000).toISOString().slice(0, 10),
+          until: dateOf(row.expiresAt),
         },
         link: { what: 'introduction', id: String(row._id) },
         organisationId: reader.id,

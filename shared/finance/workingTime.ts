@@ -1,10 +1,9 @@
+import { AHEAD_MS } from '../localTime.ts';
 import { dayNumber } from './businessDay.ts';
 import { OFFICE_HOURS, WORK_YEARS } from '../taxonomy/workdays.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
-/** Asia/Shanghai has kept one offset, without summer time, since 1991. */
-const SHANGHAI_MS = 8 * 3_600_000;
 
 const off = new Set<number>();
 const worked = new Set<number>();
@@ -26,11 +25,11 @@ export const isWorkday = (date: string): boolean => worksOn(dayNumber(date));
 /** The office hours of a day as instants, empty on a day off. */
 function shiftsOf(day: number): (readonly [from: number, to: number])[] {
   if (!worksOn(day)) return [];
-  const midnight = day * DAY_MS - SHANGHAI_MS;
+  const midnight = day * DAY_MS - AHEAD_MS;
   return OFFICE_HOURS.map(([from, to]) => [midnight + from * MINUTE_MS, midnight + to * MINUTE_MS] as const);
 }
 
-const dayOf = (instant: number): number => Math.floor((instant + SHANGHAI_MS) / DAY_MS);
+const dayOf = (instant: number): number => Math.floor((instant + AHEAD_MS) / DAY_MS);
 
 /** The instant at which so many working hours have passed; with none to pass, the instant itself. */
 export function addWorkingHours(from: Date, hours: number): Date {

@@ -1,8 +1,8 @@
 import { Bill } from '../../server/features/bills/index.ts';
-import { today } from '../../server/features/firms/index.ts';
 import { Receivable } from '../../server/features/receivables/index.ts';
 import type { BillDetail } from '../../shared/schemas/bill.ts';
 import { addDays } from '../../shared/finance/businessDay.ts';
+import { today } from '../../shared/localTime.ts';
 import { call } from './client.ts';
 import { aMember, fresh, type Persona } from './factories.ts';
 

@@ -18,13 +18,12 @@ import {
 import type { MeetingState } from '../../shared/schemas/eventMeeting.ts';
 import type { Brought, RegistrationStatus } from '../../shared/schemas/eventRegistration.ts';
 import { testApp } from './app.ts';
+import { dayFromNow } from './events.ts';
 import { aMember, fresh, type Persona } from './factories.ts';
 
 const { ObjectId } = mongoose.Types;
 const codeOf = (letters: string, length: number): string =>
   `${letters}${String(fresh()).padStart(length - letters.length, '0')}`;
-const shanghaiDay = (plusDays: number): string =>
-  new Date(Date.now() + 8 * 3_600_000 + plusDays * 86_400_000).toISOString().slice(0, 10);
 
 /** Slots of 20 minutes without a break, today and tomorrow without an end: one always runs, and some were before. */
 const allDay = (date: string, from = '00:00') => ({ date, blocks: [{ from, to: '23:59' }] });
@@ -35,7 +34,7 @@ export const runningContent = (over: object = {}) =>
     title: `对接会${fresh()}`,
     kind: 'supply',
     place: '广州市黄埔区会议中心',
-    days: [allDay(shanghaiDay(-1), '22:00'), allDay(shanghaiDay(0)), allDay(shanghaiDay(1))],
+    days: [allDay(dayFromNow(-1), '22:00'), allDay(dayFromNow(0)), allDay(dayFromNow(1))],
     slotMinutes: 20,
     breakMinutes: 0,
     tables: Array.from({ length: 10 }, (_, i) => ({ name: `${i + 1}`, zone: i < 5 ? 'A' : 'B' })),

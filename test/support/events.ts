@@ -2,14 +2,14 @@ import mongoose from 'mongoose';
 import { Event, Registration, type EventDocument } from '../../server/features/events/index.ts';
 import { newCode } from '../../server/features/events/codes.ts';
 import { sideOf } from '../../server/features/events/domain.ts';
+import { dateOf } from '../../shared/localTime.ts';
 import type { AttendingKind, EventInput, EventStatus } from '../../shared/schemas/event.ts';
 import type { RegistrationStatus } from '../../shared/schemas/eventRegistration.ts';
 import { aMember, fresh, type Persona } from './factories.ts';
 
 const DAY_MS = 86_400_000;
 /** A day so many from now, in Shanghai. */
-export const dayFromNow = (days: number): string =>
-  new Date(Date.now() + 8 * 3_600_000 + days * DAY_MS).toISOString().slice(0, 10);
+export const dayFromNow = (days: number): string => dateOf(Date.now() + days * DAY_MS);
 export const inDays = (days: number): string => new Date(Date.now() + days * DAY_MS).toISOString();
 
 /** What an event is: ten days from now, eight slots of 20 minutes in the morning, four tables. */

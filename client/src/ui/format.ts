@@ -1,3 +1,5 @@
+import { addDays, daysBetween } from '../../../shared/finance/businessDay.ts';
+import { clockOf, dateOf, minuteOf, today } from '../../../shared/localTime.ts';
 import { locale } from '../i18n/index.ts';
 
 /** An amount in fen, in yuan or 万元. */
@@ -13,35 +15,13 @@ export function money(fen: number | null | undefined): string {
 export const exactYuan = (fen: number): string =>
   (fen / 100).toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 
-/** Today's date of business, in Asia/Shanghai: YYYY-MM-DD. */
-export const today = (now = new Date()): string =>
-  now.toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' });
+export { clockOf, dateOf, today, minuteOf as when };
 
 /** The date of business so many days after today. */
-export const dayAfter = (days: number): string => today(new Date(Date.now() + days * 86_400_000));
+export const dayAfter = (days: number): string => addDays(today(), days);
 
-/** Whole days from today until a date of business; negative when it is over. */
-export const daysUntil = (day: string): number =>
-  Math.round((Date.parse(`${day}T00:00:00Z`) - Date.parse(`${today()}T00:00:00Z`)) / 86_400_000);
-
-/** An instant, as date and time in Asia/Shanghai: YYYY-MM-DD HH:MM, which no reader takes for another day. */
-export const when = (instant: string): string =>
-  new Date(instant).toLocaleString('sv-SE', {
-    timeZone: 'Asia/Shanghai',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-  });
-
-/** The hour of an instant, in Asia/Shanghai. */
-export const hour = (instant: string): string =>
-  new Date(instant).toLocaleTimeString('sv-SE', {
-    timeZone: 'Asia/Shanghai',
-    hour: '2-digit',
-    minute: '2-digit',
-  });
+/** Days from today until a date of business; negative when it is over. */
+export const daysUntil = (day: string): number => daysBetween(today(), day);
 
 /** How long ago, in words; older than a week as a date. */
 export function ago(instant: string): string {
@@ -58,7 +38,7 @@ export function ago(instant: string): string {
     if (Math.abs(seconds) < limit) return words.format(Math.round(seconds / unit), name);
     unit = limit;
   }
-  return when(instant).slice(0, 10);
+  return dateOf(instant);
 }
 
 export const bytes = (n: number): string =>

@@ -1,6 +1,8 @@
 import mongoose, { type QueryFilter } from 'mongoose';
 import type { z } from 'zod';
 import type { auditRoutes } from '../../../shared/api/audit.ts';
+import { addDays } from '../../../shared/finance/businessDay.ts';
+import { instantOf } from '../../../shared/localTime.ts';
 import type { AuditEntry } from '../../../shared/schemas/audit.ts';
 import { afterId, pageAfter, type Page } from '../../platform/db/index.ts';
 import type { MemberActor } from '../../platform/http/actor.ts';
@@ -22,9 +24,8 @@ async function readTrail(actor: MemberActor, query: Query): Promise<Page<AuditEn
     // Who of another organisation did something is not shown, and so must not be asked for either.
     if (actor.kind !== 'admin') conditions.push({ organisationId: actor.organisationId });
   }
-  // Dates are days in Asia/Shanghai.
-  if (query.from) conditions.push({ at: { $gte: new Date(`${query.from}T00:00:00+08:00`) } });
-  if (query.to) conditions.push({ at: { $lte: new Date(`${query.to}T23:59:59.999+08:00`) } });
+  if (query.from) conditions.push({ at: { $gte: instantOf(query.from) } });
+  if (query.to) conditions.push({ at: { $lt: instantOf(addDays(query.to, 1)) } });
   if (query.cursor) conditions.push(afterId(query.cursor, 'down'));
   const rows = await Audit.find(conditions.length > 0 ? { $and: conditions } : {})
     .sort({ _id: -1 })

@@ -1,7 +1,7 @@
 import { billRoutes } from '../../../shared/api/bills.ts';
+import { today } from '../../../shared/localTime.ts';
 import { feature } from '../../platform/feature.ts';
 import { addJob } from '../../platform/jobs/index.ts';
-import { today } from '../firms/index.ts';
 import { remindOfDueBills } from './due.ts';
 import { registerBillNotices } from './notices.ts';
 import { billHandlers } from './routes.ts';

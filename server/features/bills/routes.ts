@@ -1,8 +1,8 @@
 import type { billRoutes } from '../../../shared/api/bills.ts';
+import { today } from '../../../shared/localTime.ts';
 import type { BillDetail } from '../../../shared/schemas/bill.ts';
 import type { MemberActor } from '../../platform/http/actor.ts';
 import type { Handlers } from '../../platform/http/mount.ts';
-import { today } from '../firms/index.ts';
 import type { Wish } from './domain/index.ts';
 import { seenBill } from './policy.ts';
 import { presentDetail } from './present.ts';

@@ -1,5 +1,6 @@
 import mongoose, { type Types } from 'mongoose';
 import type { Facts } from '../../../shared/finance/facts.ts';
+import { today } from '../../../shared/localTime.ts';
 import type { ApplicationInput } from '../../../shared/schemas/creditApplication.ts';
 import { isDuplicateKey, noteEffect, transact, type Session } from '../../platform/db/index.ts';
 import type { MemberActor } from '../../platform/http/actor.ts';
@@ -15,7 +16,6 @@ import {
   type CreditNeedDocument,
 } from '../creditNeeds/index.ts';
 import { openProducts, quotaFor, type OpenProduct } from '../creditProducts/index.ts';
-import { today } from '../firms/index.ts';
 import { usableReceivables } from '../receivables/index.ts';
 import { begun, watchOf } from './domain.ts';
 import { CreditApplication, type ApplicationDocument } from './model.ts';

@@ -7,7 +7,7 @@ import { barFromConversation } from '../conversations/index.ts';
 import { Consent, type ConsentDocument } from '../creditNeeds/index.ts';
 import type { ConsentScope } from '../../../shared/schemas/creditNeed.ts';
 import { addDays } from '../../../shared/finance/businessDay.ts';
-import { today } from '../firms/index.ts';
+import { today } from '../../../shared/localTime.ts';
 import { endsWithConsent, goes, isOpen, stood, watchOf } from './domain.ts';
 import { CreditApplication, type ApplicationDocument } from './model.ts';
 import { opensTalk, scopesOf } from './policy.ts';

@@ -1,3 +1,4 @@
+import { minuteOf } from '../../../shared/localTime.ts';
 import type { NotificationKind } from '../../../shared/schemas/notification.ts';
 import type { Fact } from '../../platform/outbox/index.ts';
 import { addNoticeSource, type Notice } from '../notifications/index.ts';
@@ -25,9 +26,6 @@ const TOLD: Record<string, readonly [kind: NotificationKind, ...to: To[]]> = {
 
 const yuan = (fen: number): string =>
   (fen / 100).toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-/** An instant as people in Asia/Shanghai write it. */
-const localTime = (at: Date): string =>
-  new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
 
 async function paramsOf(row: ApplicationDocument, fact: ApplicationFact): Promise<Notice['params']> {
   const bank = await Organisation.findById(row.bankId, { name: 1 }).lean();
@@ -36,7 +34,7 @@ async function paramsOf(row: ApplicationDocument, fact: ApplicationFact): Promis
   return {
     product: row.productName,
     bank: bank?.name ?? '',
-    due: due ? localTime(due) : '',
+    due: due ? minuteOf(due) : '',
     promise: fact.promise ? `@${fact.promise}` : '',
     documents: row.requestedDocuments
       .filter(({ file }) => file === null)

@@ -2,6 +2,7 @@ import mongoose from 'mongoose';
 import { costOf } from '../../../shared/finance/annualCost.ts';
 import { annualRange } from '../../../shared/finance/rates.ts';
 import { repaymentPlan, type PlanInput } from '../../../shared/finance/plan.ts';
+import { dateOf, today } from '../../../shared/localTime.ts';
 import { inLocale } from '../../../shared/locale.ts';
 import type { FieldProblem } from '../../../shared/problems.ts';
 import type { OfferInput } from '../../../shared/schemas/creditApplication.ts';
@@ -11,7 +12,6 @@ import type { MemberActor } from '../../platform/http/actor.ts';
 import { ProblemError } from '../../platform/http/problem.ts';
 import { CreditNeed, factsOfNeed, writeNeedStep, type CreditNeedDocument } from '../creditNeeds/index.ts';
 import { lprOn, productAt, quotaFor, releaseQuota, reserveQuota, useQuota } from '../creditProducts/index.ts';
-import { today } from '../firms/index.ts';
 import { assignReceivables } from '../receivables/index.ts';
 import { holdNeed } from './apply.ts';
 import { CreditApplication, type ApplicationDocument } from './model.ts';
@@ -177,7 +177,7 @@ export async function recordDrawdown(
 ): Promise<ApplicationDocument> {
   return takeStep(actor, id, 'draw', async (session, row) => {
     if (drawdown.amountFen > row.offer!.amountFen) throw new ProblemError('application.tooMuch');
-    if (drawdown.on > today() || drawdown.on < today(row.acceptedAt!)) {
+    if (drawdown.on > today() || drawdown.on < dateOf(row.acceptedAt!)) {
       throw new ProblemError('application.badDay');
     }
     await useQuota(session, id, drawdown.amountFen);

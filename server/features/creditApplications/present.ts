@@ -1,5 +1,6 @@
 import { costOf } from '../../../shared/finance/annualCost.ts';
 import { repaymentPlan } from '../../../shared/finance/plan.ts';
+import { dateOf } from '../../../shared/localTime.ts';
 import type { PROMISES } from '../../../shared/schemas/creditApplication.ts';
 import {
   type ApplicationClock,
@@ -12,7 +13,6 @@ import {
 import { namesIn, refOf, type Names } from '../../platform/db/index.ts';
 import { mayAct, mayBind } from '../../platform/http/access.ts';
 import type { MemberActor } from '../../platform/http/actor.ts';
-import { today } from '../firms/index.ts';
 import { Person } from '../identity/index.ts';
 import { Organisation } from '../organisations/index.ts';
 import type { ConsentScope } from '../../../shared/schemas/creditNeed.ts';
@@ -141,7 +141,7 @@ export function present(
     // Who deals with it at the bank is the bank's own affair, until it makes an offer.
     assignee: row.assigneeId && (side === 'bank' || row.offer) ? refOf(row.assigneeId, people) : null,
     documentsMissing: row.requestedDocuments.filter(({ file }) => file === null).length,
-    offer: row.offer && offerOf(row.offer, row.drawdown?.on ?? today(row.offer.offeredAt)),
+    offer: row.offer && offerOf(row.offer, row.drawdown?.on ?? dateOf(row.offer.offeredAt)),
     drawdown: row.drawdown,
     cause: row.cause,
     // The firm's reason is the firm's, the bank's its own.

@@ -1,6 +1,6 @@
+import { today } from '../../../shared/localTime.ts';
 import { transact } from '../../platform/db/index.ts';
 import { emit } from '../../platform/outbox/index.ts';
-import { today } from '../firms/index.ts';
 import { CreditApplication, type ApplicationDocument } from './model.ts';
 import { write } from './steps.ts';
 import { factOf } from './telling.ts';

@@ -1,10 +1,11 @@
 import { Organisation, type OrganisationDocument } from '../organisations/index.ts';
+import { instantOf, today } from '../../../shared/localTime.ts';
 import { PROMISES } from '../../../shared/schemas/creditApplication.ts';
 import type { CreditFigures, FiguresQuery } from '../../../shared/schemas/creditFigures.ts';
 import { CreditApplication } from '../creditApplications/index.ts';
 import { CreditNeed } from '../creditNeeds/index.ts';
 import { lprOn } from '../creditProducts/index.ts';
-import { sizeOf, tierOn, today } from '../firms/index.ts';
+import { sizeOf, tierOn } from '../firms/index.ts';
 import { beginningOf, figuresOf, NO_SUM, type FirmSums, type Part, type Sum } from './domain.ts';
 
 type PerFirm = { _id: unknown } & Partial<Sum>;
@@ -17,9 +18,6 @@ function take(sums: Sums, part: Part, rows: readonly PerFirm[]): void {
     sums.set(String(_id), firm);
   }
 }
-
-/** A day of business as the instant it begins, in Asia/Shanghai. */
-const beginning = (day: string): Date => new Date(`${day}T00:00:00+08:00`);
 
 const needsOf = (since: Date | null): Promise<PerFirm[]> =>
   CreditNeed.aggregate<PerFirm>([
@@ -103,7 +101,7 @@ const codesOf = ({ profile }: Pick<OrganisationDocument, 'profile'>, day: string
 /** What firms asked for and got, in numbers alone: never one firm's, nor what would tell of it. */
 export async function overviewOf({ by, period }: FiguresQuery, day = today()): Promise<CreditFigures> {
   const from = beginningOf(period, day);
-  const since = from === null ? null : beginning(from);
+  const since = from === null ? null : instantOf(from);
   const [needs, offers, drawdowns, promises] = await Promise.all([
     needsOf(since),
     offersOf(since),

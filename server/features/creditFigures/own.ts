@@ -1,6 +1,7 @@
 import mongoose from 'mongoose';
 import { costOf } from '../../../shared/finance/annualCost.ts';
 import { repaymentPlan, type PlanInput } from '../../../shared/finance/plan.ts';
+import { today } from '../../../shared/localTime.ts';
 import type { ApplicationSide, ApplicationState } from '../../../shared/schemas/creditApplication.ts';
 import { LEAST_FIRMS, type OwnFigures } from '../../../shared/schemas/creditFigures.ts';
 import { namesIn } from '../../platform/db/index.ts';
@@ -12,7 +13,6 @@ import {
   type ApplicationDocument,
 } from '../creditApplications/index.ts';
 import { Quota } from '../creditProducts/index.ts';
-import { today } from '../firms/index.ts';
 import { Organisation } from '../organisations/index.ts';
 import { Receivable } from '../receivables/index.ts';
 import { beginningOf } from './domain.ts';

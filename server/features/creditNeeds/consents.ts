@@ -1,13 +1,13 @@
 import mongoose from 'mongoose';
 import { addDays } from '../../../shared/finance/businessDay.ts';
 import { groupBy } from '../../../shared/groupBy.ts';
+import { today } from '../../../shared/localTime.ts';
 import type { ConsentInfo, ConsentInput, ConsentScope } from '../../../shared/schemas/creditNeed.ts';
 import { namesIn, refOf, type Session, transact } from '../../platform/db/index.ts';
 import type { MemberActor } from '../../platform/http/actor.ts';
 import { notFound, ProblemError } from '../../platform/http/problem.ts';
 import { emit } from '../../platform/outbox/index.ts';
 import { recordAudit } from '../audit/index.ts';
-import { today } from '../firms/index.ts';
 import { Person } from '../identity/index.ts';
 import { Organisation } from '../organisations/index.ts';
 import { Consent, CreditNeed, type ConsentDocument, type CreditNeedDocument } from './model.ts';

@@ -1,12 +1,12 @@
 import type { Facts } from '../../../shared/finance/facts.ts';
 import { groupBy } from '../../../shared/groupBy.ts';
+import { today } from '../../../shared/localTime.ts';
 import type { ConsentScope, OfferedNeed, OfferedNeedDetail } from '../../../shared/schemas/creditNeed.ts';
 import { afterInstant, encodeCursor, namesIn, type Page } from '../../platform/db/index.ts';
 import type { MemberActor } from '../../platform/http/actor.ts';
 import { notFound } from '../../platform/http/problem.ts';
 import { recordAudit } from '../audit/index.ts';
 import { openProducts, publicFacts, type OpenProduct } from '../creditProducts/index.ts';
-import { today } from '../firms/index.ts';
 import { signedOrders } from '../introductions/index.ts';
 import { Organisation, type OrganisationDocument } from '../organisations/index.ts';
 import { Receivable } from '../receivables/index.ts';

@@ -1,5 +1,5 @@
+import { today } from '../../../shared/localTime.ts';
 import type { CreditNeed as CreditNeedView } from '../../../shared/schemas/creditNeed.ts';
-import { today } from '../firms/index.ts';
 import { Consent, type CreditNeedDocument } from './model.ts';
 
 /** Needs as the firm that has them sees them, with how many consents stand. */

@@ -1,4 +1,5 @@
 import mongoose from 'mongoose';
+import { today } from '../../../shared/localTime.ts';
 import type { CreditNeed as CreditNeedView, CreditNeedInput } from '../../../shared/schemas/creditNeed.ts';
 import { inLocale } from '../../../shared/locale.ts';
 import {
@@ -14,7 +15,6 @@ import { notFound, ProblemError } from '../../platform/http/problem.ts';
 import { emit } from '../../platform/outbox/index.ts';
 import { recordAudit } from '../audit/index.ts';
 import { ownDemand } from '../demands/index.ts';
-import { today } from '../firms/index.ts';
 import { Introduction } from '../introductions/index.ts';
 import { Receivable } from '../receivables/index.ts';
 import { reachedBanks } from './consents.ts';

@@ -1,7 +1,7 @@
 import { creditProductRoutes } from '../../../shared/api/creditProducts.ts';
+import { today } from '../../../shared/localTime.ts';
 import { feature } from '../../platform/feature.ts';
 import { addJob } from '../../platform/jobs/index.ts';
-import { today } from '../firms/index.ts';
 import { watchLpr } from './lpr.ts';
 import { registerCreditNotices, remindOfEnds } from './notices.ts';
 import { watchOpenProducts } from './open.ts';

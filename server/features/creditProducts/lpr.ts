@@ -1,9 +1,9 @@
+import { today } from '../../../shared/localTime.ts';
 import { lprAmong, LPR_RATES, type LprRate } from '../../../shared/taxonomy/lpr.ts';
 import { follow, transact } from '../../platform/db/index.ts';
 import type { MemberActor } from '../../platform/http/actor.ts';
 import type { Logger } from 'pino';
 import { recordAudit } from '../audit/index.ts';
-import { today } from '../firms/index.ts';
 import { Lpr } from './model.ts';
 
 let current: Promise<LprRate[]> | null = null;

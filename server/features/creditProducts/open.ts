@@ -1,8 +1,8 @@
 import type { Logger } from 'pino';
 import { compileRule, type CompiledRule } from '../../../shared/finance/compile.ts';
+import { today } from '../../../shared/localTime.ts';
 import type { CreditProductContent } from '../../../shared/schemas/creditProduct.ts';
 import { follow } from '../../platform/db/index.ts';
-import { today } from '../firms/index.ts';
 import { Organisation } from '../organisations/index.ts';
 import { isValidOn } from './domain.ts';
 import { CreditProduct, CreditProductVersion } from './model.ts';

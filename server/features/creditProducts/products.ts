@@ -1,5 +1,6 @@
 import mongoose from 'mongoose';
 import type { AuditAction } from '../../../shared/auditWords.ts';
+import { today } from '../../../shared/localTime.ts';
 import {
   PRODUCT_STATUSES,
   type CreditProduct as Shown,
@@ -20,7 +21,6 @@ import type { MemberActor } from '../../platform/http/actor.ts';
 import { notFound, ProblemError } from '../../platform/http/problem.ts';
 import { emit } from '../../platform/outbox/index.ts';
 import { recordAudit } from '../audit/index.ts';
-import { today } from '../firms/index.ts';
 import { Organisation } from '../organisations/index.ts';
 import { assertKnownCodes } from './codes.ts';
 import { EDITABLE, isValidOn, STEPS } from './domain.ts';

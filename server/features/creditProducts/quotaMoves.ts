@@ -1,10 +1,10 @@
 import mongoose, { type QueryFilter } from 'mongoose';
 import type { Facts } from '../../../shared/finance/facts.ts';
+import { today } from '../../../shared/localTime.ts';
 import type { QuotaMoveKind } from '../../../shared/schemas/quota.ts';
 import type { Session } from '../../platform/db/index.ts';
 import { ProblemError } from '../../platform/http/problem.ts';
 import { emit } from '../../platform/outbox/index.ts';
-import { today } from '../firms/index.ts';
 import { Quota, QuotaMove, type QuotaDocument, type QuotaMoveDocument } from './quotaModel.ts';
 
 const { ObjectId } = mongoose.Types;

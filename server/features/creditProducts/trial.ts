@@ -1,8 +1,8 @@
 import { compileRule } from '../../../shared/finance/compile.ts';
 import { judge, type Rule, type Verdict } from '../../../shared/finance/rules.ts';
+import { today } from '../../../shared/localTime.ts';
 import type { RuleTrial } from '../../../shared/schemas/creditProduct.ts';
 import { FIRM_KINDS } from '../../../shared/schemas/organisation.ts';
-import { today } from '../firms/index.ts';
 import { Organisation, type OrganisationDocument } from '../organisations/index.ts';
 import { missingFacts } from './domain.ts';
 import { FACT_FIELDS, publicFacts } from './firmFacts.ts';

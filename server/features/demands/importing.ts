@@ -1,10 +1,10 @@
 import mongoose from 'mongoose';
+import { today } from '../../../shared/localTime.ts';
 import { demandInput, type DemandInput } from '../../../shared/schemas/demand.ts';
 import type { RowOutcome } from '../../../shared/schemas/import.ts';
 import { FIRM_KINDS } from '../../../shared/schemas/organisation.ts';
 import type { Session } from '../../platform/db/index.ts';
 import { emit } from '../../platform/outbox/index.ts';
-import { today } from '../firms/index.ts';
 import type { ImportColumn, Importer, ImportKind, ReadRow } from '../imports/index.ts';
 import * as cells from './cells.ts';
 import { EDITABLE, unreadiness } from './domain.ts';

@@ -1,4 +1,5 @@
 import mongoose from 'mongoose';
+import { today } from '../../../shared/localTime.ts';
 import type { Demand as DemandView, DemandInput } from '../../../shared/schemas/demand.ts';
 import { FIRM_KINDS } from '../../../shared/schemas/organisation.ts';
 import { noteEffect, transact, type Session } from '../../platform/db/index.ts';
@@ -7,7 +8,6 @@ import type { MemberActor } from '../../platform/http/actor.ts';
 import { notFound, ProblemError } from '../../platform/http/problem.ts';
 import { emit } from '../../platform/outbox/index.ts';
 import { recordAudit } from '../audit/index.ts';
-import { today } from '../firms/index.ts';
 import { Organisation } from '../organisations/index.ts';
 import { copyOf, EDITABLE, STEPS, unreadiness, type Step } from './domain.ts';
 import { Demand, type DemandDocument } from './model.ts';

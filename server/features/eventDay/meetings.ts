@@ -1,6 +1,7 @@
 import mongoose, { type Types } from 'mongoose';
 import type { z } from 'zod';
 import { EARLY_MS, slotsOf } from '../../../shared/eventSlots.ts';
+import { today } from '../../../shared/localTime.ts';
 import type { noteInput, OutcomeInput, OwnMeeting, tapInput } from '../../../shared/schemas/eventDay.ts';
 import { isDuplicateKey, noteEffect, transact, type Session } from '../../platform/db/index.ts';
 import type { MemberActor } from '../../platform/http/actor.ts';
@@ -9,7 +10,6 @@ import { emit } from '../../platform/outbox/index.ts';
 import { recordAudit } from '../audit/index.ts';
 import { takeUpAtTable } from '../creditApplications/index.ts';
 import { Registration, type EventDocument, type RegistrationDocument } from '../events/index.ts';
-import { today } from '../firms/index.ts';
 import { Membership } from '../identity/index.ts';
 import { recordMeeting } from '../introductions/index.ts';
 import { EventMeeting, type EventMeetingDocument } from '../timetables/index.ts';

@@ -1,11 +1,12 @@
 import type { Types } from 'mongoose';
 import { groupBy } from '../../../shared/groupBy.ts';
+import { dateOf } from '../../../shared/localTime.ts';
 import type { EventInput, EventKind } from '../../../shared/schemas/event.ts';
 import { workTagsOf } from '../../../shared/taxonomy/work5686.ts';
 import { CreditApplication, type ApplicationDocument } from '../creditApplications/index.ts';
 import { MeetingSide, type MeetingSideDocument } from '../eventDay/index.ts';
 import { Registration, type RegistrationDocument } from '../events/index.ts';
-import { sizeOf, tierOn, today } from '../firms/index.ts';
+import { sizeOf, tierOn } from '../firms/index.ts';
 import { Introduction, type IntroductionDocument } from '../introductions/index.ts';
 import { Organisation, type OrganisationDocument } from '../organisations/index.ts';
 import { EventMeeting, type EventMeetingDocument } from '../timetables/index.ts';
@@ -78,8 +79,6 @@ export async function readKept(
   );
 }
 
-const dayOf = (at: Date): string => today(at);
-
 /** Registrations with the groups their organisations are of, on the day of the event. */
 export async function readGroups({ registrations }: Kept, day: string): Promise<Registered[]> {
   const organisations = await Organisation.find(
@@ -139,7 +138,7 @@ export function cameOf({ registrations, meetings, sides }: Kept, until: string):
     const meeting = meetingOf.get(meetingId);
     if (!meeting) continue;
     const amounts = said.flatMap(({ outcome }) =>
-      outcome.kind === 'intent' && outcome.amountFen !== null && dayOf(outcome.at) <= until
+      outcome.kind === 'intent' && outcome.amountFen !== null && dateOf(outcome.at) <= until
         ? [outcome.amountFen]
         : [],
     );
@@ -193,13 +192,13 @@ export async function readSince(kind: EventKind, came: readonly Came[], from: st
   const introductions = new Map(found.map((row) => [String(row._id), row]));
   const applications = groupBy(applied, ({ bankId, applicantId }) => pairOf(bankId, applicantId));
   const step = (row: Introduced | undefined, name: 'sign' | 'land') => {
-    const entry = row?.timeline.find((one) => one.step === name && dayOf(one.at) >= from);
-    return entry ? { on: dayOf(entry.at), fen: entry.amountFen ?? 0 } : null;
+    const entry = row?.timeline.find((one) => one.step === name && dateOf(one.at) >= from);
+    return entry ? { on: dateOf(entry.at), fen: entry.amountFen ?? 0 } : null;
   };
   const lent = (rows: readonly Applied[], which: 'signed' | 'landed') => {
     for (const { offer, acceptedAt, drawdown } of rows) {
-      if (which === 'signed' && offer && acceptedAt && dayOf(acceptedAt) >= from)
-        return { on: dayOf(acceptedAt), fen: offer.amountFen };
+      if (which === 'signed' && offer && acceptedAt && dateOf(acceptedAt) >= from)
+        return { on: dateOf(acceptedAt), fen: offer.amountFen };
       if (which === 'landed' && drawdown && drawdown.on >= from)
         return { on: drawdown.on, fen: drawdown.amountFen };
     }

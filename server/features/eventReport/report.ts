@@ -1,4 +1,5 @@
 import type { Types } from 'mongoose';
+import { dateOf } from '../../../shared/localTime.ts';
 import type { EventStatus } from '../../../shared/schemas/event.ts';
 import {
   LEAST_BEHIND,
@@ -10,7 +11,6 @@ import { namesIn, refOf } from '../../platform/db/index.ts';
 import type { MemberActor } from '../../platform/http/actor.ts';
 import { tapDays } from '../eventDay/index.ts';
 import { Event, ownEvent, type EventDocument } from '../events/index.ts';
-import { today } from '../firms/index.ts';
 import { Organisation } from '../organisations/index.ts';
 import { allGroups, attendanceOf, feedbackOf, followUpsOf, intentsOf, laterOf, titledOf } from './domain.ts';
 import { EventFeedback, type FeedbackDocument } from './model.ts';
@@ -87,7 +87,7 @@ export async function readReport(actor: MemberActor, id: string, now = new Date(
   const event = await ownEvent(actor, id);
   const { content, status } = event;
   const { from, until } = daysOf(event);
-  const day = today(now);
+  const day = dateOf(now);
   const least = leastOf(event, day);
   const earlier = await earlierOf(event);
   const [keptOf, feedback] = await Promise.all([readKept([event, ...earlier]), readFeedbackOf(event._id)]);

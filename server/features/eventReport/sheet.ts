@@ -1,5 +1,6 @@
 import type { Response } from 'express';
 import { reportGroupWords, reportWord, type REPORT_WORDS } from '../../../shared/eventReportWords.ts';
+import { dateOf } from '../../../shared/localTime.ts';
 import { fill, inLocale, type Locale } from '../../../shared/locale.ts';
 import {
   REPORT_DIMENSIONS,
@@ -11,7 +12,6 @@ import type { MemberActor } from '../../platform/http/actor.ts';
 import { writeBook, type BookSheet } from '../../platform/sheets/index.ts';
 import { recordAudit } from '../audit/index.ts';
 import { ownEvent } from '../events/index.ts';
-import { today } from '../firms/index.ts';
 import { currentTaxonomy } from '../taxonomy/index.ts';
 import { readReport } from './report.ts';
 
@@ -25,7 +25,7 @@ const yuanOf =
   (say: Say, { least, madeAt, sumsFrom }: EventReport) =>
   ({ fen }: ReportSum): Cell => {
     if (fen !== null) return fen / 100;
-    return today(new Date(madeAt)) < sumsFrom ? say('notYet') : few(say, least);
+    return dateOf(madeAt) < sumsFrom ? say('notYet') : few(say, least);
   };
 
 function overview(report: EventReport, say: Say): BookSheet {

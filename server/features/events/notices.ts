@@ -1,3 +1,4 @@
+import { minuteOf } from '../../../shared/localTime.ts';
 import type { NotificationKind } from '../../../shared/schemas/notification.ts';
 import { namesIn } from '../../platform/db/index.ts';
 import type { Fact } from '../../platform/outbox/index.ts';
@@ -14,10 +15,6 @@ const OF_REGISTRATION: Record<string, EventNotice> = {
   'eventRegistration.waitlisted': 'event.waitlisted',
   'eventRegistration.rejected': 'event.rejected',
 };
-
-/** An instant as it is said: the minute in Asia/Shanghai. */
-export const minuteOf = (instant: string): string =>
-  new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
 
 export const paramsOf = ({ content, cancelReason }: EventDocument) => ({
   event: content.title,

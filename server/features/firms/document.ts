@@ -1,3 +1,4 @@
+import { dateOf } from '../../../shared/localTime.ts';
 import { regionPath } from '../../../shared/taxonomy/regions.ts';
 import type { Settings } from 'meilisearch';
 import {
@@ -10,7 +11,6 @@ import {
 } from '../../platform/search/index.ts';
 import type { OrganisationDocument } from '../organisations/index.ts';
 import { certificatesOn, sizeOf, tierOn } from './domain.ts';
-import { today } from './present.ts';
 
 /** A firm in the index: what it is found and ranked by, then what it is filtered and sorted by. */
 export interface FirmDocument extends StampedDocument, RankedFields {
@@ -73,7 +73,7 @@ export function firmDocument(
   now = new Date(),
 ): FirmDocument {
   const { profile } = row;
-  const day = today(now);
+  const day = dateOf(now);
   return {
     id: String(row._id),
     stamp: firmStamp(row, day),

@@ -32,7 +32,7 @@ export {
 } from './indexing.ts';
 export { learnFromFirms } from './learning.ts';
 export { FOUND as FOUND_STATUSES, maySeeFirm } from './policy.ts';
-export { presentSummary, today } from './present.ts';
+export { presentSummary } from './present.ts';
 export type { FirmFilters } from './filters.ts';
 export { searchIds } from './search.ts';
 

@@ -11,12 +11,12 @@ import {
   type KeptIndex,
   type Knowledge,
 } from '../../platform/search/index.ts';
+import { today } from '../../../shared/localTime.ts';
 import { FIRM_KINDS } from '../../../shared/schemas/organisation.ts';
 import { Organisation, type OrganisationDocument } from '../organisations/index.ts';
 import { currentThesaurus } from '../taxonomy/index.ts';
 import { firmDocument, firmStamp, FIRM_INDEX_OWN } from './document.ts';
 import { FOUND } from './policy.ts';
-import { today } from './present.ts';
 
 export const searchable = { status: { $in: FOUND }, kind: { $in: FIRM_KINDS } };
 

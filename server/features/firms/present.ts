@@ -1,10 +1,7 @@
+import { today } from '../../../shared/localTime.ts';
 import type { Firm, FirmSummary } from '../../../shared/schemas/firm.ts';
 import type { OrganisationDocument } from '../organisations/index.ts';
 import { certificatesOn, completeness, sizeOf, tierOn } from './domain.ts';
-
-/** Today's date of business (Asia/Shanghai). */
-export const today = (now = new Date()): string =>
-  new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
 
 /** A firm as its visitors see it; the contact is not part of it. */
 export function presentFirm(row: OrganisationDocument): Firm {

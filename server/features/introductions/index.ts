@@ -1,8 +1,8 @@
 import { introductionRoutes } from '../../../shared/api/introductions.ts';
+import { today } from '../../../shared/localTime.ts';
 import { feature } from '../../platform/feature.ts';
 import { addJob } from '../../platform/jobs/index.ts';
 import { setDemandTies } from '../demands/index.ts';
-import { today } from '../firms/index.ts';
 import { setIntroductionKnowledge } from '../matching/index.ts';
 import { demandTies, firmFigures, latestOfPairs } from './figures.ts';
 import { registerDemandEnds } from './demandEnds.ts';

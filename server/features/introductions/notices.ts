@@ -1,3 +1,4 @@
+import { dateOf } from '../../../shared/localTime.ts';
 import type { IntroductionSide } from '../../../shared/schemas/introduction.ts';
 import type { NotificationKind } from '../../../shared/schemas/notification.ts';
 import type { Fact } from '../../platform/outbox/index.ts';
@@ -48,7 +49,7 @@ async function ofStep(fact: Fact, row: IntroductionDocument): Promise<Notice[]> 
         demand: row.demandTitle,
         reason: row.reason,
         state: `@${fact.topic.split('.')[1]}`,
-        until: new Date(row.expiresAt.getTime() + 8 * 3_600_000).toISOString().slice(0, 10),
+        until: dateOf(row.expiresAt),
       },
       link: { what: 'introduction', id: fact.subject },
     },

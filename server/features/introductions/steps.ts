@@ -1,4 +1,5 @@
 import mongoose from 'mongoose';
+import { dateOf, today } from '../../../shared/localTime.ts';
 import type { IntroductionSide, Meeting } from '../../../shared/schemas/introduction.ts';
 import { inLocale, type Locale } from '../../../shared/locale.ts';
 import { PROBLEMS } from '../../../shared/problems.ts';
@@ -8,7 +9,6 @@ import { notFound, ProblemError } from '../../platform/http/problem.ts';
 import { emit } from '../../platform/outbox/index.ts';
 import { recordAudit } from '../audit/index.ts';
 import { closeConversation, openConversation } from '../conversations/index.ts';
-import { today } from '../firms/index.ts';
 import { isOpen, STEPS, whyRefused, type Step, type StepRule } from './domain.ts';
 import { factOf } from './facts.ts';
 import { Introduction, type IntroductionDocument } from './model.ts';
@@ -150,7 +150,7 @@ export async function tell(
 
 /** Throws where a meeting is planned for a day before today. */
 function assertNotPast({ at }: Meeting, locale: Locale): void {
-  if (today(new Date(at)) >= today()) return;
+  if (dateOf(at) >= today()) return;
   const message = inLocale(PROBLEMS['introduction.meetingPast'], locale);
   throw new ProblemError('introduction.meetingPast', {}, [{ path: 'at', code: 'past', message }]);
 }

@@ -1,4 +1,4 @@
-import { today } from '../firms/index.ts';
+import { today } from '../../../shared/localTime.ts';
 import { currentThesaurus } from '../taxonomy/index.ts';
 import { NO_ADJUSTMENTS, type Adjustments, type MatchContext } from './domain/facts.ts';
 

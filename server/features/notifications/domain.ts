@@ -1,3 +1,4 @@
+import { AHEAD_MS } from '../../../shared/localTime.ts';
 import {
   NOTIFICATION_KINDS,
   type NotificationKind,
@@ -6,8 +7,7 @@ import {
 
 const MINUTE_MS = 60_000;
 const DAY_MINUTES = 24 * 60;
-/** Asia/Shanghai has been UTC+8 all year since 1992. */
-const SHANGHAI_MINUTES = 8 * 60;
+const AHEAD_MINUTES = AHEAD_MS / MINUTE_MS;
 /** When digests go out. */
 const DIGEST_AT = 9 * 60;
 
@@ -36,8 +36,8 @@ export function completeSettings(saved: Partial<NotificationSettings> | null): N
 
 const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 /** Whole minutes since a Thursday's midnight in Shanghai (the epoch's). */
-const shanghai = (at: Date): number => Math.floor(at.getTime() / MINUTE_MS) + SHANGHAI_MINUTES;
-const instantOf = (minutes: number): Date => new Date((minutes - SHANGHAI_MINUTES) * MINUTE_MS);
+const shanghai = (at: Date): number => Math.floor(at.getTime() / MINUTE_MS) + AHEAD_MINUTES;
+const instantOf = (minutes: number): Date => new Date((minutes - AHEAD_MINUTES) * MINUTE_MS);
 
 /** Minutes until quiet hours are over; 0 outside of them. From and to alike means none. */
 function quietFor(minutes: number, quiet: NotificationSettings['quietHours']): number {

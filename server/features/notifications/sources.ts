@@ -1,7 +1,7 @@
 import { addDays } from '../../../shared/finance/businessDay.ts';
+import { today } from '../../../shared/localTime.ts';
 import type { Fact } from '../../platform/outbox/index.ts';
 import { Demand, type DemandDocument } from '../demands/index.ts';
-import { today } from '../firms/index.ts';
 import { Organisation } from '../organisations/index.ts';
 import { addNoticeSource, notify, type Notice } from './notify.ts';
 

@@ -1,8 +1,8 @@
 import mongoose, { type Types } from 'mongoose';
+import { today } from '../../../shared/localTime.ts';
 import type { AssignmentKind } from '../../../shared/schemas/receivable.ts';
 import type { Session } from '../../platform/db/index.ts';
 import { ProblemError } from '../../platform/http/problem.ts';
-import { today } from '../firms/index.ts';
 import { Organisation } from '../organisations/index.ts';
 import { Receivable, type ReceivableDocument } from './model.ts';
 import { tellOf, type Happened } from './telling.ts';

@@ -1,10 +1,10 @@
 import mongoose from 'mongoose';
+import { today } from '../../../shared/localTime.ts';
 import type { Bilingual } from '../../../shared/locale.ts';
 import { receivableContent, type ReceivableContent } from '../../../shared/schemas/receivable.ts';
 import { FIRM_KINDS } from '../../../shared/schemas/organisation.ts';
 import type { Session } from '../../platform/db/index.ts';
 import type { MemberActor } from '../../platform/http/actor.ts';
-import { today } from '../firms/index.ts';
 import type { Importer, ImportKind, ReadRow, RowFault } from '../imports/index.ts';
 import { nameKey, Organisation } from '../organisations/index.ts';
 import { confirming, needsSecond } from './confirming.ts';

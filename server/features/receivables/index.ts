@@ -1,7 +1,7 @@
 import { receivableRoutes } from '../../../shared/api/receivables.ts';
+import { today } from '../../../shared/localTime.ts';
 import { feature } from '../../platform/feature.ts';
 import { addJob } from '../../platform/jobs/index.ts';
-import { today } from '../firms/index.ts';
 import { addImportKind } from '../imports/index.ts';
 import { RECEIVABLE_IMPORT } from './importing.ts';
 import { registerReceivableNotices, remindOfDue } from './notices.ts';

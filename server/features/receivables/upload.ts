@@ -1,4 +1,5 @@
 import mongoose from 'mongoose';
+import { today } from '../../../shared/localTime.ts';
 import { inLocale } from '../../../shared/locale.ts';
 import type {
   ReceivableContent,
@@ -9,7 +10,6 @@ import { isDuplicateKey, noteEffect, transact } from '../../platform/db/index.ts
 import { mayBind } from '../../platform/http/access.ts';
 import type { MemberActor } from '../../platform/http/actor.ts';
 import { ProblemError } from '../../platform/http/problem.ts';
-import { today } from '../firms/index.ts';
 import { confirming, confirmReceivable, needsSecond } from './confirming.ts';
 import { faultsOf, identityOf, invoiceKeyOf, type Parties } from './domain.ts';
 import { Receivable, type ReceivableDocument } from './model.ts';

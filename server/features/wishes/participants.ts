@@ -1,4 +1,5 @@
 import { groupBy } from '../../../shared/groupBy.ts';
+import { today } from '../../../shared/localTime.ts';
 import type { WishLevel } from '../../../shared/schemas/schedule.ts';
 import type { Participant } from '../../../shared/schemas/wish.ts';
 import { encodeCursor, offsetOf } from '../../platform/db/index.ts';
@@ -12,7 +13,7 @@ import {
   type EventDocument,
   type RegistrationDocument,
 } from '../events/index.ts';
-import { tierOn, today } from '../firms/index.ts';
+import { tierOn } from '../firms/index.ts';
 import { Organisation, type OrganisationDocument } from '../organisations/index.ts';
 import { wishesOf } from './service.ts';
 

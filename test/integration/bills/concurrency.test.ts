@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { Bill, BillEntry, BillPiece } from '../../../server/features/bills/index.ts';
-import { today } from '../../../server/features/firms/index.ts';
 import { Receivable } from '../../../server/features/receivables/index.ts';
+import { today } from '../../../shared/localTime.ts';
 import type { BillDetail } from '../../../shared/schemas/bill.ts';
 import {
   aBill,

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
+import { today } from '../../../shared/localTime.ts';
 import { Bill, BillEntry, BillPiece, priceOf, type Piece } from '../../../server/features/bills/index.ts';
 import { balances } from '../../../server/features/bills/domain/index.ts';
 import { readBook } from '../../../server/features/bills/store.ts';
-import { today } from '../../../server/features/firms/index.ts';
 import { transact } from '../../../server/platform/db/index.ts';
 import { aBill, letFallDue } from '../../support/bills.ts';
 import { call } from '../../support/client.ts';

@@ -2,11 +2,11 @@ import { expect } from 'chai';
 import { Audit } from '../../../server/features/audit/index.ts';
 import { Bill, BillEntry, BillPiece } from '../../../server/features/bills/index.ts';
 import { remindOfDueBills } from '../../../server/features/bills/due.ts';
-import { today } from '../../../server/features/firms/index.ts';
 import { Organisation } from '../../../server/features/organisations/index.ts';
 import { Notification } from '../../../server/features/notifications/index.ts';
 import { Receivable } from '../../../server/features/receivables/index.ts';
 import { discountOf } from '../../../shared/finance/discount.ts';
+import { today } from '../../../shared/localTime.ts';
 import type { Bill as Shown, BillDetail, BillPiece as Piece } from '../../../shared/schemas/bill.ts';
 import type { NotificationKind } from '../../../shared/schemas/notification.ts';
 import {

@@ -5,8 +5,8 @@ import { lapseOffers, watchPromises } from '../../../server/features/creditAppli
 import { CreditNeed } from '../../../server/features/creditNeeds/index.ts';
 import { Quota } from '../../../server/features/creditProducts/index.ts';
 import { Receivable } from '../../../server/features/receivables/index.ts';
-import { today } from '../../../server/features/firms/index.ts';
 import { addDays } from '../../../shared/finance/businessDay.ts';
+import { today } from '../../../shared/localTime.ts';
 import type {
   CreditApplication as Shown,
   CreditApplicationDetail,

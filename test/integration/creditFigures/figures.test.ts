@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import mongoose from 'mongoose';
 import { CreditApplication } from '../../../server/features/creditApplications/index.ts';
-import { today } from '../../../server/features/firms/index.ts';
+import { today } from '../../../shared/localTime.ts';
 import { LEAST_FIRMS, type CreditFigures, type OwnFigures } from '../../../shared/schemas/creditFigures.ts';
 import { call } from '../../support/client.ts';
 import { aMember, type Persona } from '../../support/factories.ts';

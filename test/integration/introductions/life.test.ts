@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import { runJob } from '../../../server/platform/jobs/index.ts';
-import { today } from '../../../server/features/firms/index.ts';
 import { firmFigures } from '../../../server/features/introductions/index.ts';
 import { Introduction } from '../../../server/features/introductions/model.ts';
 import { remindOfNextSteps } from '../../../server/features/introductions/reminders.ts';
 import { Organisation } from '../../../server/features/organisations/index.ts';
+import { today } from '../../../shared/localTime.ts';
 import type { Introduction as Shown, IntroductionDetail } from '../../../shared/schemas/introduction.ts';
 import { call, callForProblem } from '../../support/client.ts';
 import { aMember, anOrganisation, type Persona } from '../../support/factories.ts';

@@ -1,4 +1,4 @@
-import { today } from '../../../server/features/firms/index.ts';
+import { today } from '../../../shared/localTime.ts';
 import { aBill, aConfirmedReceivable, letFallDue, pieceOf, takeBill } from '../bills.ts';
 import type { Sample, Samples, World } from './world.ts';
 

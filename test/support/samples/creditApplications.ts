@@ -1,6 +1,6 @@
 import { forgetOpenProducts } from '../../../server/features/creditProducts/open.ts';
-import { today } from '../../../server/features/firms/index.ts';
 import { addDays } from '../../../shared/finance/businessDay.ts';
+import { today } from '../../../shared/localTime.ts';
 import type {
   CreditApplication,
   CreditApplicationDetail,

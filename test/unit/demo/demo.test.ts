@@ -1,7 +1,6 @@
 import { expect } from 'chai';
 import { buildDemo } from '../../../server/demo/index.ts';
 import { DEMO_SIGN_INS } from '../../../server/demo/signIns.ts';
-import { dayOf } from '../../../server/demo/calendar.ts';
 import { outsideOf } from '../../../server/features/creditApplications/offering.ts';
 import { after } from '../../../server/features/introductions/domain.ts';
 import { eventInput } from '../../../shared/schemas/event.ts';
@@ -11,6 +10,7 @@ import { INTRODUCTION_STATES, type IntroductionState } from '../../../shared/sch
 import { ORGANISATION_KINDS } from '../../../shared/schemas/organisation.ts';
 import { certificateByCode } from '../../../shared/taxonomy/certificates.ts';
 import { annualRange } from '../../../shared/finance/rates.ts';
+import { dateOf } from '../../../shared/localTime.ts';
 import { LPR_RATES, lprAmong } from '../../../shared/taxonomy/lpr.ts';
 import { CHAINS } from '../../../shared/taxonomy/chains/index.ts';
 import { isCreditCode } from '../../../shared/taxonomy/creditCode.ts';
@@ -199,7 +199,7 @@ describe('the demo data', () => {
         const { quotaId: _, offeredAt, ...terms } = row.offer;
         const annual = annualRange(content.rate, lprAmong(LPR_RATES, TODAY));
         const offer = { ...terms, onQuota: false };
-        expect(outsideOf(offer, content, annual, row, dayOf(offeredAt))).to.deep.equal([]);
+        expect(outsideOf(offer, content, annual, row, dateOf(offeredAt))).to.deep.equal([]);
       }
       const clocks = Object.values(row.clocks).filter((clock) => clock !== null);
       expect(clocks.every(({ missedAt }) => missedAt === null)).to.equal(true);

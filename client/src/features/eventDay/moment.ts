@@ -1,3 +1,4 @@
+import { clockOf, dateOf } from '../../../../shared/localTime.ts';
 import type { Locale } from '../../../../shared/locale.ts';
 
 /** A slot as the server tells it. */
@@ -55,12 +56,8 @@ export function countdown(ms: number, locale: Locale): string {
   return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds)}` : `${two(minutes)}:${two(seconds)}`;
 }
 
-/** A slot's time of day in Shanghai. */
-export const clockOf = (instant: string): string =>
-  new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(11, 16);
-/** Its day, MM-DD. */
-export const dayOfSlot = ({ startsAt }: TimedSlot): string =>
-  new Date(Date.parse(startsAt) + 8 * 3_600_000).toISOString().slice(5, 10);
+/** The day of a slot, MM-DD. */
+export const dayOfSlot = ({ startsAt }: TimedSlot): string => dateOf(startsAt).slice(5);
 export const slotText = ({ startsAt, endsAt }: TimedSlot): string =>
   `${clockOf(startsAt)}–${clockOf(endsAt)}`;
 

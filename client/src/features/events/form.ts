@@ -1,9 +1,9 @@
+import { instantOf } from '../../../../shared/localTime.ts';
 import type { EventDetail, EventInput } from '../../../../shared/schemas/event.ts';
 import type { Versioned } from '../../ui/conflict.ts';
 import { dayAfter } from '../../ui/format.ts';
 import type { Hall } from './capacity.ts';
 import { tablesOf } from './tables.ts';
-import { instantOf } from './times.ts';
 
 type NumberName = 'seats' | 'slotMinutes' | 'breakMinutes' | 'peoplePerOrganisation' | 'mostMeetings';
 
@@ -41,8 +41,8 @@ export const emptyEvent = (): EventContent => ({
   invitedOnly: false,
   mostMeetings: 8,
   excludeMet: false,
-  registrationUntil: instantOf(dayAfter(20), '18:00')!,
-  wishesUntil: instantOf(dayAfter(25), '18:00')!,
+  registrationUntil: instantOf(dayAfter(20), '18:00').toISOString(),
+  wishesUntil: instantOf(dayAfter(25), '18:00').toISOString(),
 });
 
 export const FIELDS = Object.keys(emptyEvent()) as (keyof EventContent)[];

@@ -1,3 +1,4 @@
+import { instantOf } from '../../../../shared/localTime.ts';
 import { locale } from '../../i18n/index.ts';
 import { when } from '../../ui/format.ts';
 
@@ -6,10 +7,10 @@ export const partsOf = (instant: string): { date: string; time: string } => {
   const [date, time] = when(instant).split(' ') as [string, string];
   return { date, time };
 };
-// Shanghai has had no summer time since 1991.
-export const instantOf = (date: string, time: string): string | null => {
-  const at = Date.parse(`${date}T${time}:00+08:00`);
-  return Number.isNaN(at) ? null : new Date(at).toISOString();
+/** The instant they set; null while one of them is empty. */
+export const instantFrom = (date: string, time: string): string | null => {
+  const at = instantOf(date, time);
+  return Number.isNaN(at.getTime()) ? null : at.toISOString();
 };
 
 /** A date of business with its weekday: 2026-05-06 周三. */

@@ -1,5 +1,4 @@
-/** Today in Asia/Shanghai, as dates of business are. */
-const today = (): string => new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' });
+import { today } from '../../ui/format.ts';
 
 /** Whether a certificate or title ended before today; one without a day has not. */
 export const hasEnded = (validUntil: string | null): boolean => validUntil !== null && validUntil < today();

@@ -1,3 +1,4 @@
+import { instantOf } from '../../../../shared/localTime.ts';
 import type { IntroductionDetail, IntroductionStep } from '../../../../shared/schemas/introduction.ts';
 import { api } from '../../app/api.ts';
 
@@ -14,9 +15,6 @@ export interface StepFields {
   note: string;
 }
 
-/** Asia/Shanghai has had no other offset since 1992. */
-const instantOf = (local: string): string => new Date(`${local}:00+08:00`).toISOString();
-
 /** Takes one step; gives the introduction as it stands then. */
 export function sendStep(id: string, step: TakenStep, fields: StepFields): Promise<IntroductionDetail> {
   const params = { id };
@@ -31,7 +29,8 @@ export function sendStep(id: string, step: TakenStep, fields: StepFields): Promi
       return api('POST /introductions/:id/withdrawal', { params, body: reason });
     case 'meet': {
       const { place, link } = fields;
-      const body = { at: instantOf(fields.at), place: place.trim(), link: link.trim() };
+      const [date = '', time] = fields.at.split('T');
+      const body = { at: instantOf(date, time).toISOString(), place: place.trim(), link: link.trim() };
       return api('POST /introductions/:id/meeting', { params, body });
     }
     case 'intend':

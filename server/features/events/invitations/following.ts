@@ -1,11 +1,12 @@
 import mongoose from 'mongoose';
+import { minuteOf } from '../../../../shared/localTime.ts';
 import { namesIn } from '../../../platform/db/index.ts';
 import { addReader, type Fact } from '../../../platform/outbox/index.ts';
 import { Person } from '../../identity/index.ts';
 import { addNoticeSource, type Notice } from '../../notifications/index.ts';
 import { Organisation } from '../../organisations/index.ts';
 import { Event, type EventDocument } from '../model.ts';
-import { minuteOf, paramsOf } from '../notices.ts';
+import { paramsOf } from '../notices.ts';
 import { EventInvitation } from './model.ts';
 
 async function ofInvitation({ subject, data }: Fact): Promise<Notice[]> {

@@ -1,4 +1,5 @@
 import mongoose, { type Types } from 'mongoose';
+import { minuteOf } from '../../../../shared/localTime.ts';
 import { ATTENDING_KINDS, MOST_SEATS, type InvitationsSent } from '../../../../shared/schemas/event.ts';
 import { FIRM_KINDS } from '../../../../shared/schemas/organisation.ts';
 import { namesIn, transact, type Session } from '../../../platform/db/index.ts';
@@ -15,7 +16,6 @@ import { firmsFitting } from '../../matching/index.ts';
 import { holdVerified, Organisation } from '../../organisations/index.ts';
 import { firstDay } from '../domain.ts';
 import { Event, Registration, type EventDocument } from '../model.ts';
-import { minuteOf } from '../notices.ts';
 import { ownEvent } from '../policy.ts';
 import { isOpen } from '../present.ts';
 import { namedIn } from './guestList.ts';

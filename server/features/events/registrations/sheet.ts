@@ -1,5 +1,6 @@
 import type { Response } from 'express';
 import { REGISTRATION_SIDE_WORDS, REGISTRATION_STATUS_WORDS } from '../../../../shared/eventWords.ts';
+import { minuteOf } from '../../../../shared/localTime.ts';
 import { inLocale, type Bilingual, type Locale } from '../../../../shared/locale.ts';
 import { KIND_WORDS } from '../../../../shared/words.ts';
 import type { MemberActor } from '../../../platform/http/actor.ts';
@@ -28,9 +29,7 @@ const HEADINGS = [
   w('备注', 'Note'),
 ];
 
-/** An instant as a sheet shows it: in Asia/Shanghai. */
-const shown = (at: Date | null): string =>
-  at ? new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ') : '';
+const shown = (at: Date | null): string => (at ? minuteOf(at) : '');
 
 /** Rows of a sheet, one for each person. `contacts`: whether to give those of registrations that were not approved. */
 async function* rowsOf(event: EventDocument, contacts: boolean, locale: Locale): AsyncGenerator<string[]> {

@@ -1,4 +1,5 @@
 import mongoose, { Schema, type Types } from 'mongoose';
+import { dateOf } from '../../../../shared/localTime.ts';
 
 /** What is entered in the register: one assignment of one receivable. */
 export interface RegisterEntry {
@@ -43,7 +44,7 @@ export const platformRegister: RegisterPort = {
   async register({ key, ...entry }) {
     const at = new Date();
     const _id = new mongoose.Types.ObjectId();
-    const number = `PT${at.toISOString().slice(0, 10).replaceAll('-', '')}${String(_id).toUpperCase()}`;
+    const number = `PT${dateOf(at).replaceAll('-', '')}${String(_id).toUpperCase()}`;
     const record = await RegisterRecord.findOneAndUpdate(
       { key },
       { $setOnInsert: { _id, number, entry, at, cancelledAt: null } },
