@@ -28,6 +28,14 @@ export interface Delay {
   slot: number;
   minutes: number;
 }
+type Days = Pick<EventInput, 'days'>;
+export const firstDay = ({ days }: Days): string => days.map(({ date }) => date).sort()[0]!;
+export const lastDay = ({ days }: Days): string =>
+  days
+    .map(({ date }) => date)
+    .sort()
+    .at(-1)!;
+
 type Hours = Pick<EventInput, 'days' | 'slotMinutes' | 'breakMinutes'>;
 
 /** The slots an event's days are cut into: each of `slotMinutes`, with `breakMinutes` between two of one block. */

@@ -3,7 +3,7 @@ import { slotsOf, type EventSlot } from '../../shared/eventSlots.ts';
 import { minuteOf } from '../../shared/localTime.ts';
 import type { EventStatus } from '../../shared/schemas/event.ts';
 import type { NotificationKind } from '../../shared/schemas/notification.ts';
-import type { WishLevel } from '../../shared/schemas/schedule.ts';
+import { WORTH } from '../../shared/schemas/schedule.ts';
 import type { CreditNeedDocument } from '../features/creditNeeds/index.ts';
 import type { CreditProductDocument } from '../features/creditProducts/index.ts';
 import type { EventDocument, RegistrationDocument } from '../features/events/index.ts';
@@ -25,9 +25,6 @@ export interface ComingEvents {
 
 const HOSTS = ['anchor', 'equipment', 'display', 'rail', 'energy', 'medical'];
 const SOUGHT = ['nev', 'equipment', 'newenergy', 'display', 'rail'];
-const VALUE: Record<WishLevel, number> = { must: 10, want: 3, no: 0 };
-/** Where both wish. */
-const MUTUAL = 4;
 
 /** What an organisation stands for along the chains, by which the demo decides whom it would like to meet. */
 type Segments = ReadonlyMap<string, readonly string[]>;
@@ -94,8 +91,8 @@ function placed(
       level.get(`${String(x._id)} ${String(y._id)}`),
       level.get(`${String(y._id)} ${String(x._id)}`),
     ];
-    const sum = both.reduce((total, one) => total + (one ? VALUE[one] : 0), 0);
-    return both.every(Boolean) ? sum + MUTUAL : sum;
+    const sum = both.reduce((total, one) => total + (one && one !== 'no' ? WORTH[one] : 0), 0);
+    return both.every(Boolean) ? sum + WORTH.mutual : sum;
   };
   const pairs = seatsOf(hosts)
     .flatMap((host) => seatsOf(guests).map((guest) => ({ host, guest, value: valueOf(host.row, guest.row) })))

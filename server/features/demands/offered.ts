@@ -1,13 +1,10 @@
-import { Organisation } from '../organisations/index.ts';
+import { verifiedAmong } from '../organisations/index.ts';
 import { Demand, type DemandDocument } from './model.ts';
 import { isOffered, offeredTo, type Viewer } from './policy.ts';
 
 /** Which of these buyers are verified: what a suspended one wants is offered to nobody. */
-export async function verifiedBuyers(rows: readonly DemandDocument[]): Promise<Set<string>> {
-  const ids = [...new Set(rows.map((row) => String(row.organisationId)))];
-  const verified = await Organisation.find({ _id: { $in: ids }, status: 'verified' }, { _id: 1 }).lean();
-  return new Set(verified.map((row) => String(row._id)));
-}
+export const verifiedBuyers = (rows: readonly DemandDocument[]): Promise<Set<string>> =>
+  verifiedAmong(rows.map(({ organisationId }) => organisationId));
 
 /** The demands of these ids that are offered to a viewer now, in the order of the ids. */
 export async function offeredByIds(viewer: Viewer, ids: readonly string[]): Promise<DemandDocument[]> {

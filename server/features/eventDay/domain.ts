@@ -1,9 +1,10 @@
 import { ARRIVING } from '../../../shared/eventLife.ts';
-import type { EventSlot } from '../../../shared/eventSlots.ts';
+import { lastDay, type EventSlot } from '../../../shared/eventSlots.ts';
 import { addDays } from '../../../shared/finance/businessDay.ts';
 import type { EventInput, EventStatus } from '../../../shared/schemas/event.ts';
 import type { OutcomeKind } from '../../../shared/schemas/eventDay.ts';
 import type { MeetingState } from '../../../shared/schemas/eventMeeting.ts';
+import { WORTH, type WishLevel } from '../../../shared/schemas/schedule.ts';
 
 /** While a board is shown: from the timetable on, and until the hall is empty. */
 export const SHOWN: readonly EventStatus[] = [...ARRIVING, 'closed'];
@@ -65,11 +66,8 @@ export const maySayAnew = (
  * What is tapped until the day after its last is an event's. Its sums are told from the day on from which no tap is
  * believed to be of that time: it may lie a day back.
  */
-export function tapDays({ days }: Pick<EventInput, 'days'>): { last: string; sumsFrom: string } {
-  const until = days
-    .map(({ date }) => date)
-    .sort()
-    .at(-1)!;
+export function tapDays(event: Pick<EventInput, 'days'>): { last: string; sumsFrom: string } {
+  const until = lastDay(event);
   return { last: addDays(until, 1), sumsFrom: addDays(until, 3) };
 }
 
@@ -78,7 +76,7 @@ export interface Wished {
   to: string;
   toPerson: string | null;
   fromPerson: string | null;
-  level: 'must' | 'want' | 'no';
+  level: WishLevel;
 }
 export interface Person {
   id: string;
@@ -89,9 +87,6 @@ const concerns = (wish: Wished, from: Person, to: Person): boolean =>
   wish.to === to.registrationId &&
   (wish.toPerson === null || wish.toPerson === to.id) &&
   (wish.fromPerson === null || wish.fromPerson === from.id);
-
-const WORTH = { must: 10, want: 3, no: 0 } as const;
-const BOTH = 4;
 
 /**
  * What a meeting of two is worth by what they wished (as the timetable counts it); null where one of them will not. Who
@@ -105,7 +100,8 @@ export function worthOf(
   const from = (x: Person, y: Person) => wishesOf(x.registrationId).filter((wish) => concerns(wish, x, y));
   const [there, back] = [from(a, b), from(b, a)];
   if ([...there, ...back].some(({ level }) => level === 'no')) return null;
-  const best = (wishes: readonly Wished[]) => Math.max(0, ...wishes.map(({ level }) => WORTH[level]));
+  const best = (wishes: readonly Wished[]) =>
+    Math.max(0, ...wishes.map(({ level }) => (level === 'no' ? 0 : WORTH[level])));
   const [x, y] = [best(there), best(back)];
-  return x + y + (x > 0 && y > 0 ? BOTH : 0);
+  return x + y + (x > 0 && y > 0 ? WORTH.mutual : 0);
 }

@@ -1,6 +1,7 @@
 import { SEATING } from '../../../shared/eventLife.ts';
 import { overlap, slotsOf, type EventSlot } from '../../../shared/eventSlots.ts';
 import {
+  EVENT_STEPS,
   MOST_SLOTS,
   type AttendingKind,
   type EventInput,
@@ -26,10 +27,9 @@ export const COMES_FROM: Partial<Record<EventStatus, readonly EventStatus[]>> = 
 export const mayBecome = (status: EventStatus, to: EventStatus): boolean =>
   COMES_FROM[to]?.includes(status) ?? false;
 
-const OWN_STEPS: readonly EventStep[] = ['registration', 'preferences', 'live', 'closed', 'reported'];
 /** The steps its organiser may take next. */
 export const stepsFrom = (status: EventStatus): EventStep[] =>
-  OWN_STEPS.filter((to) => mayBecome(status, to));
+  EVENT_STEPS.filter((to) => mayBecome(status, to));
 
 export const EDITABLE: readonly EventStatus[] = ['draft', ...SEATING];
 /** The statuses of a registration in which somebody still means to come. */
@@ -40,14 +40,6 @@ export const isPublic = (event: { openedAt: Date | null }): boolean => event.ope
 /** Once there is a timetable, days and tables are changed with it: what was told to people must move with them. */
 export const isHallFixed = (event: { status: EventStatus; timetable: number }): boolean =>
   event.timetable > 0 || !['draft', 'registration', 'preferences'].includes(event.status);
-
-export const firstDay = ({ days }: Pick<EventInput, 'days'>): string =>
-  days.map(({ date }) => date).sort()[0]!;
-export const lastDay = ({ days }: Pick<EventInput, 'days'>): string =>
-  days
-    .map(({ date }) => date)
-    .sort()
-    .at(-1)!;
 
 /** Whether one's organisation is called upon or calls: an anchor where buyers are met, a bank where banks are. */
 export function sideOf(kind: AttendingKind, event: EventKind): RegistrationSide {

@@ -1,10 +1,10 @@
+import { firstDay } from '../../../shared/eventSlots.ts';
 import { minuteOf } from '../../../shared/localTime.ts';
 import type { NotificationKind } from '../../../shared/schemas/notification.ts';
 import { namesIn } from '../../platform/db/index.ts';
 import type { Fact } from '../../platform/outbox/index.ts';
 import { addNoticeSource, type Notice } from '../notifications/index.ts';
 import { Organisation } from '../organisations/index.ts';
-import { firstDay } from './domain.ts';
 import { Event, Registration, type EventDocument, type RegistrationDocument } from './model.ts';
 
 /** What organisations that registered are told. */

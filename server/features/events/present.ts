@@ -1,4 +1,4 @@
-import { agendaOf, slotsOf, type EventSlot } from '../../../shared/eventSlots.ts';
+import { agendaOf, firstDay, lastDay, slotsOf, type EventSlot } from '../../../shared/eventSlots.ts';
 import {
   ATTENDING_KINDS,
   type EventDetail,
@@ -12,7 +12,7 @@ import { REGISTRATION_STATUSES, type RegistrationStatus } from '../../../shared/
 import { namesIn, refOf, type Names } from '../../platform/db/index.ts';
 import { Person } from '../identity/index.ts';
 import { Organisation } from '../organisations/index.ts';
-import { firstDay, isHallFixed, lastDay, mayBecome, roomFor, stepsFrom } from './domain.ts';
+import { isHallFixed, mayBecome, roomFor, stepsFrom } from './domain.ts';
 import { Registration, type EventDocument } from './model.ts';
 import { isRight } from './policy.ts';
 

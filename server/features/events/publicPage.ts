@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { PublicEvent, PublicEventSummary, publicEventQuery } from '../../../shared/schemas/event.ts';
 import { decodeCursor, namesIn, pageAfter, type Page } from '../../platform/db/index.ts';
 import { notFound, ProblemError } from '../../platform/http/problem.ts';
-import { Organisation } from '../organisations/index.ts';
+import { Organisation, verifiedAmong } from '../organisations/index.ts';
 import { isPublic } from './domain.ts';
 import { Event, type EventDocument } from './model.ts';
 import { isStanding } from './policy.ts';
@@ -11,12 +11,8 @@ import { presentPublic, presentPublicSummary } from './present.ts';
 
 /** Which of some events are of organisers that stand: what a suspended one holds is found by nobody. */
 async function standing<T extends Pick<EventDocument, 'organiserId'>>(rows: readonly T[]): Promise<T[]> {
-  const verified = await Organisation.find(
-    { _id: { $in: rows.map(({ organiserId }) => organiserId) }, status: 'verified' },
-    { _id: 1 },
-  ).lean();
-  const ids = new Set(verified.map(({ _id }) => String(_id)));
-  return rows.filter(({ organiserId }) => ids.has(String(organiserId)));
+  const verified = await verifiedAmong(rows.map(({ organiserId }) => organiserId));
+  return rows.filter(({ organiserId }) => verified.has(String(organiserId)));
 }
 
 /** An event with a public page; any other is not there. */

@@ -19,7 +19,7 @@ import type { MemberActor } from '../../platform/http/actor.ts';
 import { notFound, ProblemError } from '../../platform/http/problem.ts';
 import { emit } from '../../platform/outbox/index.ts';
 import { recordAudit } from '../audit/index.ts';
-import { Organisation } from '../organisations/index.ts';
+import { Organisation, verifiedAmong } from '../organisations/index.ts';
 import { currentTaxonomy } from '../taxonomy/index.ts';
 import { newCode } from './codes.ts';
 import { EDITABLE, isHallFixed, unreadiness } from './domain.ts';
@@ -177,13 +177,12 @@ export async function listEvents(
   const [names, applied, verified] = await Promise.all([
     namesIn(Organisation, ids),
     appliedOf(page.items.map(({ _id }) => _id)),
-    Organisation.find({ _id: { $in: ids }, status: 'verified' }, { _id: 1 }).lean(),
+    verifiedAmong(ids),
   ]);
-  const standing = new Set(verified.map(({ _id }) => String(_id)));
   return {
     // An event whose organiser is suspended is not there for its team.
     items: page.items.flatMap((row) => {
-      const right = rightOf(actor, row, standing.has(String(row.organiserId)));
+      const right = rightOf(actor, row, verified.has(String(row.organiserId)));
       return right ? [presentSummary(row, right, names, applied.get(String(row._id)) ?? 0)] : [];
     }),
     nextCursor: page.nextCursor,

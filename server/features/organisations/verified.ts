@@ -2,6 +2,14 @@ import type { Types } from 'mongoose';
 import type { Session } from '../../platform/db/index.ts';
 import { Organisation } from './model.ts';
 
+/** Which of these organisations are verified now. */
+export async function verifiedAmong(ids: readonly (Types.ObjectId | string)[]): Promise<Set<string>> {
+  const unique = [...new Set(ids.map(String))];
+  if (unique.length === 0) return new Set();
+  const rows = await Organisation.find({ _id: { $in: unique }, status: 'verified' }, { _id: 1 }).lean();
+  return new Set(rows.map(({ _id }) => String(_id)));
+}
+
 /**
  * Which of these organisations are not verified, as this transaction takes effect. It counts in each that is, so that
  * a suspension at the same moment writes the same document and the database lets one of the two come first; a mere

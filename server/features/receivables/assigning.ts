@@ -3,7 +3,7 @@ import { today } from '../../../shared/localTime.ts';
 import type { AssignmentKind } from '../../../shared/schemas/receivable.ts';
 import type { Session } from '../../platform/db/index.ts';
 import { ProblemError } from '../../platform/http/problem.ts';
-import { Organisation } from '../organisations/index.ts';
+import { verifiedAmong } from '../organisations/index.ts';
 import { Receivable, type ReceivableDocument } from './model.ts';
 import { tellOf, type Happened } from './telling.ts';
 
@@ -39,12 +39,7 @@ export async function receivableFacts(
   const asked = needs.flatMap(({ ids }) => ids);
   const rows =
     asked.length === 0 ? [] : await Receivable.find({ ...canCarry(), _id: { $in: idsOf(asked) } }).lean();
-  const anchorIds = rows.map((row) => row.anchorId);
-  const verified = new Set(
-    rows.length === 0
-      ? []
-      : (await Organisation.distinct('_id', { _id: { $in: anchorIds }, status: 'verified' })).map(String),
-  );
+  const verified = await verifiedAmong(rows.map(({ anchorId }) => anchorId));
   return needs.map(({ supplierId, ids }) => {
     const named = new Set(ids.map(String));
     const own = rows.filter(

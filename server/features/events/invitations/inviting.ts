@@ -1,4 +1,5 @@
 import mongoose, { type Types } from 'mongoose';
+import { firstDay } from '../../../../shared/eventSlots.ts';
 import { minuteOf } from '../../../../shared/localTime.ts';
 import { ATTENDING_KINDS, MOST_SEATS, type InvitationsSent } from '../../../../shared/schemas/event.ts';
 import { FIRM_KINDS } from '../../../../shared/schemas/organisation.ts';
@@ -13,8 +14,7 @@ import { recordAudit } from '../../audit/index.ts';
 import { Demand, type DemandDocument } from '../../demands/index.ts';
 import { Person } from '../../identity/index.ts';
 import { firmsFitting } from '../../matching/index.ts';
-import { holdVerified, Organisation } from '../../organisations/index.ts';
-import { firstDay } from '../domain.ts';
+import { holdVerified, Organisation, verifiedAmong } from '../../organisations/index.ts';
 import { Event, Registration, type EventDocument } from '../model.ts';
 import { ownEvent } from '../policy.ts';
 import { isOpen } from '../present.ts';
@@ -215,11 +215,9 @@ export async function inviteMatching(deps: Deps, actor: MemberActor, id: string)
   for (const demand of demands) {
     for (const firmId of await firmsFitting(engine, demand, FITTING)) fitting.add(firmId);
   }
-  const verified = await Organisation.find(
-    { _id: { $in: [...fitting] }, status: 'verified' },
-    { _id: 1 },
-  ).lean();
-  const organisations = verified.map(({ _id }) => _id);
+  const organisations = [...(await verifiedAmong([...fitting]))].map(
+    (one) => new mongoose.Types.ObjectId(one),
+  );
   return { ...(await invite(deps, actor, event, 'match', { organisations, emails: [] })), unknown: [] };
 }
 

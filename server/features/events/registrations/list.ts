@@ -19,7 +19,7 @@ import { notFound } from '../../../platform/http/problem.ts';
 import { recordAudit } from '../../audit/index.ts';
 import { CreditProduct, type CreditProductDocument } from '../../creditProducts/index.ts';
 import { Demand, type DemandDocument } from '../../demands/index.ts';
-import { Organisation } from '../../organisations/index.ts';
+import { Organisation, verifiedAmong } from '../../organisations/index.ts';
 import { Registration, type Attendee, type RegistrationDocument } from '../model.ts';
 import { eventFor, isRight } from '../policy.ts';
 
@@ -153,12 +153,8 @@ export async function readRegistration(
 export async function ofStanding<T extends Pick<RegistrationDocument, 'organisationId'>>(
   rows: readonly T[],
 ): Promise<T[]> {
-  const verified = await Organisation.find(
-    { _id: { $in: rows.map(({ organisationId }) => organisationId) }, status: 'verified' },
-    { _id: 1 },
-  ).lean();
-  const standing = new Set(verified.map(({ _id }) => String(_id)));
-  return rows.filter(({ organisationId }) => standing.has(String(organisationId)));
+  const verified = await verifiedAmong(rows.map(({ organisationId }) => organisationId));
+  return rows.filter(({ organisationId }) => verified.has(String(organisationId)));
 }
 
 /** People with a place whose organisations are verified now. */

@@ -1,7 +1,7 @@
 import { FILLING, SEATING } from '../../../../shared/eventLife.ts';
 import mongoose from 'mongoose';
 import type { z } from 'zod';
-import { slotsOf } from '../../../../shared/eventSlots.ts';
+import { firstDay, lastDay, slotsOf } from '../../../../shared/eventSlots.ts';
 import type {
   OwnRegistration,
   OwnRegistrationSummary,
@@ -14,7 +14,7 @@ import { notFound, ProblemError } from '../../../platform/http/problem.ts';
 import { emit } from '../../../platform/outbox/index.ts';
 import { recordAudit } from '../../audit/index.ts';
 import { Organisation } from '../../organisations/index.ts';
-import { COMING, firstDay, lastDay, roomFor } from '../domain.ts';
+import { COMING, roomFor } from '../domain.ts';
 import { Event, Registration, type EventDocument, type RegistrationDocument } from '../model.ts';
 import { isOpen, presentSlots } from '../present.ts';
 import { assertOwnThings, assertSuits, attendeesOf, isSubstitution } from './checking.ts';
