@@ -4,7 +4,7 @@ import { transact } from '../../platform/db/index.ts';
 import { mayAct } from '../../platform/http/access.ts';
 import type { MemberActor } from '../../platform/http/actor.ts';
 import { notFound, ProblemError } from '../../platform/http/problem.ts';
-import { eventFor, type EventDocument } from '../events/index.ts';
+import { eventIfMay, type EventDocument } from '../events/index.ts';
 import { EventMeeting, type EventMeetingDocument } from '../timetables/index.ts';
 import { afterTap, MEETING } from './domain.ts';
 import { bestOthers, offerOthers } from './fillIns/offering.ts';
@@ -20,15 +20,15 @@ async function meetingFor(
   meetingId: string,
   attendeeId: string,
 ): Promise<{ event: EventDocument; meeting: EventMeetingDocument; byDesk: boolean }> {
-  const team = await eventFor(actor, eventId, 'help').catch(() => null);
-  if (team) {
+  const helped = await eventIfMay(actor, eventId, 'help');
+  if (helped) {
     const meeting = await EventMeeting.findOne({
       _id: meetingId,
-      eventId: team.event._id,
+      eventId: helped._id,
       state: { $ne: 'cancelled' },
     }).lean<EventMeetingDocument>();
     if (!meeting || !meeting.people.some((id) => String(id) === attendeeId)) throw notFound();
-    return { event: team.event, meeting, byDesk: true };
+    return { event: helped, meeting, byDesk: true };
   }
   const { event, meeting } = await ownMeetingRow(actor, eventId, meetingId);
   if (!mayAct(actor)) throw new ProblemError('access.denied');

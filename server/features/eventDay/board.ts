@@ -2,17 +2,15 @@ import { timingSafeEqual } from 'node:crypto';
 import { agendaOf, slotsOf } from '../../../shared/eventSlots.ts';
 import type { Board, BoardTable } from '../../../shared/schemas/eventDay.ts';
 import { namesIn } from '../../platform/db/index.ts';
-import { isMember } from '../../platform/http/actor.ts';
+import type { MemberActor } from '../../platform/http/actor.ts';
 import { notFound } from '../../platform/http/problem.ts';
-import { Event, eventFor, attendedEvent, isStanding, type EventDocument } from '../events/index.ts';
+import { attendedEvent, Event, eventIfMay, isStanding, type EventDocument } from '../events/index.ts';
 import { Organisation } from '../organisations/index.ts';
 import { EventMeeting, type EventMeetingDocument } from '../timetables/index.ts';
 import { dayOf } from './day.ts';
 import { SHOWN, slotsAround } from './domain.ts';
 import type { EventDayDocument } from './model.ts';
 import { boardPoll, boardQuestion } from './shown.ts';
-
-type Actor = Parameters<typeof eventFor>[0];
 
 const same = (given: string, wanted: string): boolean => {
   const [a, b] = [Buffer.from(given), Buffer.from(wanted)];
@@ -32,9 +30,8 @@ export async function boardEvent(
 }
 
 /** An event whose day somebody may follow: with a place there, or of its team. */
-export async function followedEvent(actor: Actor, id: string): Promise<EventDocument> {
-  const team = await eventFor(actor, id, 'help').catch(() => null);
-  return team?.event ?? (await attendedEvent(actor, id)).event;
+export async function followedEvent(actor: MemberActor, id: string): Promise<EventDocument> {
+  return (await eventIfMay(actor, id, 'help')) ?? (await attendedEvent(actor, id)).event;
 }
 
 /** Tables as the board shows them; at each, what stands rather than what was missed there before. */
@@ -121,8 +118,8 @@ export async function readPublicBoard(code: string, key: string): Promise<Board>
 }
 
 /** The same board on the phone of somebody who is there. */
-export async function readFollowedBoard(actor: Actor, id: string): Promise<Board> {
+export async function readFollowedBoard(actor: MemberActor, id: string): Promise<Board> {
   const event = await followedEvent(actor, id);
-  if (!isMember(actor) || !SHOWN.includes(event.status)) throw notFound();
+  if (!SHOWN.includes(event.status)) throw notFound();
   return readBoard(event, await dayOf(event._id));
 }

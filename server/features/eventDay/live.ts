@@ -1,6 +1,7 @@
 import mongoose from 'mongoose';
 import type { Logger } from 'pino';
 import type { BoardChange, BoardTable } from '../../../shared/schemas/eventDay.ts';
+import type { MemberActor } from '../../platform/http/actor.ts';
 import { ProblemError, notFound } from '../../platform/http/problem.ts';
 import {
   addAudience,
@@ -11,7 +12,7 @@ import {
   tellAudience,
   type LiveSocket,
 } from '../../platform/realtime/index.ts';
-import { eventFor } from '../events/index.ts';
+import { eventIfMay } from '../events/index.ts';
 import { EventMeeting, type EventMeetingDocument } from '../timetables/index.ts';
 import { boardEvent, followedEvent, presentTables } from './board.ts';
 import { dayOf } from './day.ts';
@@ -79,15 +80,14 @@ export function tellPeople(eventId: Id, organisations: readonly Id[]): void {
 }
 
 async function follow(
-  actor: Parameters<typeof eventFor>[0],
+  actor: MemberActor,
   socket: LiveSocket,
   eventId: string,
 ): Promise<Record<string, never>> {
   await followedEvent(actor, eventId);
   if (!socket.connected) throw new ProblemError('auth.sessionEnded');
   await socket.join(room('event', eventId));
-  const helps = await eventFor(actor, eventId, 'help').catch(() => null);
-  if (helps) await socket.join(room('desk', eventId));
+  if (await eventIfMay(actor, eventId, 'help')) await socket.join(room('desk', eventId));
   return {};
 }
 

@@ -7,7 +7,7 @@ import { mayAct } from '../../platform/http/access.ts';
 import type { MemberActor } from '../../platform/http/actor.ts';
 import { notFound, ProblemError } from '../../platform/http/problem.ts';
 import { recordAudit } from '../audit/index.ts';
-import { attendedEvent, eventFor, ownEvent, type EventDocument } from '../events/index.ts';
+import { attendedEvent, eventIfMay, ownEvent, type EventDocument } from '../events/index.ts';
 import { dayOf } from './day.ts';
 import { tellBoard } from './live.ts';
 import { EventDay } from './model.ts';
@@ -35,10 +35,10 @@ const present = async (
 
 /** The votes of an event: all with their counts for its organiser, those that are open or over for who is there. */
 export async function listPolls(actor: MemberActor, eventId: string): Promise<Poll[]> {
-  const organiser = await eventFor(actor, eventId, 'organise').catch(() => null);
-  const event = organiser?.event ?? (await attendedEvent(actor, eventId)).event;
+  const organised = await eventIfMay(actor, eventId, 'organise');
+  const event = organised ?? (await attendedEvent(actor, eventId)).event;
   const [rows, day] = await Promise.all([
-    EventPoll.find({ eventId: event._id, ...(organiser ? {} : { state: { $ne: 'draft' } }) })
+    EventPoll.find({ eventId: event._id, ...(organised ? {} : { state: { $ne: 'draft' } }) })
       .sort({ _id: 1 })
       .limit(MOST_POLLS)
       .lean<EventPollDocument[]>(),
@@ -51,7 +51,7 @@ export async function listPolls(actor: MemberActor, eventId: string): Promise<Po
   return Promise.all(
     rows.map(async (row) =>
       present(row, {
-        counts: organiser ? (row.counts ?? (await countBallots(row))) : await shownCounts(row),
+        counts: organised ? (row.counts ?? (await countBallots(row))) : await shownCounts(row),
         own: own.filter(({ pollId }) => pollId.equals(row._id)),
         pollId: day.pollId,
       }),

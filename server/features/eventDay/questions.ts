@@ -5,7 +5,7 @@ import { namesIn, noteEffect, transact } from '../../platform/db/index.ts';
 import type { MemberActor } from '../../platform/http/actor.ts';
 import { notFound, ProblemError } from '../../platform/http/problem.ts';
 import { recordAudit } from '../audit/index.ts';
-import { attendedEvent, eventFor, ownEvent } from '../events/index.ts';
+import { attendedEvent, eventIfMay, ownEvent } from '../events/index.ts';
 import { Person } from '../identity/index.ts';
 import { holdVerified, Organisation } from '../organisations/index.ts';
 import { dayOf } from './day.ts';
@@ -50,18 +50,23 @@ async function presentAll(
 }
 
 /** Questions from the hall: all with who asked for the organiser; one’s own and those that were shown for who is there. */
-export async function listQuestions(actor: MemberActor, eventId: string): Promise<Shown[]> {
-  const organiser = await eventFor(actor, eventId, 'organise').catch(() => null);
-  const event = organiser?.event ?? (await attendedEvent(actor, eventId)).event;
+async function seenBy(actor: MemberActor, eventId: string, which: object = {}): Promise<Shown[]> {
+  const organised = await eventIfMay(actor, eventId, 'organise');
+  const event = organised ?? (await attendedEvent(actor, eventId)).event;
   const seen = {
     $or: [{ organisationId: new ObjectId(actor.organisationId) }, { state: { $in: ['shown', 'answered'] } }],
   };
-  const rows = await HallQuestion.find({ eventId: event._id, ...(organiser ? {} : seen) } as object)
-    .sort({ _id: 1 })
+  const filter = { eventId: event._id, ...(organised ? {} : seen), ...which };
+  // Of more than are shown the latest: what waits is among them.
+  const rows = await HallQuestion.find(filter as object)
+    .sort({ _id: -1 })
     .limit(MOST_SHOWN)
     .lean<HallQuestionDocument[]>();
-  return presentAll(actor, rows, organiser !== null);
+  return presentAll(actor, rows.reverse(), organised !== null);
 }
+
+export const listQuestions = (actor: MemberActor, eventId: string): Promise<Shown[]> =>
+  seenBy(actor, eventId);
 
 export async function askQuestion(actor: MemberActor, eventId: string, text: string): Promise<Shown> {
   const { event, registration } = await attendedEvent(actor, eventId);
@@ -86,7 +91,7 @@ export async function askQuestion(actor: MemberActor, eventId: string, text: str
 }
 
 export async function readQuestion(actor: MemberActor, eventId: string, questionId: string): Promise<Shown> {
-  const found = (await listQuestions(actor, eventId)).find(({ id }) => id === questionId);
+  const [found] = await seenBy(actor, eventId, { _id: new ObjectId(questionId) });
   if (!found) throw notFound();
   return found;
 }

@@ -15,7 +15,7 @@ export {
   type RegistrationDocument,
   type TeamMember,
 } from './model.ts';
-export { attendedEvent, deskEvent, eventFor, isStanding, ownEvent } from './policy.ts';
+export { attendedEvent, deskEvent, eventFor, eventIfMay, isStanding, ownEvent } from './policy.ts';
 export { approvedPeople, ofStanding } from './registrations/list.ts';
 export { walkIn } from './registrations/deciding.ts';
 

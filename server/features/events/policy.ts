@@ -38,21 +38,42 @@ export function rightOf(
 export const isStanding = async ({ organiserId }: Pick<EventDocument, 'organiserId'>): Promise<boolean> =>
   (await Organisation.exists({ _id: organiserId, status: 'verified' })) !== null;
 
+interface EventSeen {
+  event: EventDocument;
+  right: EventRight;
+}
+
+/** An event with what the actor may do; null where it is not there for them. */
+async function eventSeen(actor: MemberActor, id: string, session?: Session): Promise<EventSeen | null> {
+  const event = await Event.findById(id)
+    .session(session ?? null)
+    .lean<EventDocument>();
+  if (!event) return null;
+  const right = rightOf(actor, event, await isStanding(event));
+  return right && { event, right };
+}
+
 /** An event with what the actor may do; throws where that is less than needed. */
 export async function eventFor(
   actor: MemberActor,
   id: string,
   needed: EventRight,
   session?: Session,
-): Promise<{ event: EventDocument; right: EventRight }> {
-  const event = await Event.findById(id)
-    .session(session ?? null)
-    .lean<EventDocument>();
-  if (!event) throw notFound();
-  const right = rightOf(actor, event, await isStanding(event));
-  if (!right) throw notFound();
-  if (!isRight(right, needed)) throw new ProblemError('access.denied');
-  return { event, right };
+): Promise<EventSeen> {
+  const seen = await eventSeen(actor, id, session);
+  if (!seen) throw notFound();
+  if (!isRight(seen.right, needed)) throw new ProblemError('access.denied');
+  return seen;
+}
+
+/** An event for one who may do so much of its organiser's work; null for others, who may have a place at it. */
+export async function eventIfMay(
+  actor: MemberActor,
+  id: string,
+  needed: EventRight,
+): Promise<EventDocument | null> {
+  const seen = await eventSeen(actor, id);
+  return seen && isRight(seen.right, needed) ? seen.event : null;
 }
 
 /** An event the actor may organise. */
