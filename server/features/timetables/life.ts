@@ -2,7 +2,6 @@ import type { EventStatus } from '../../../shared/schemas/event.ts';
 import { ProblemError } from '../../platform/http/problem.ts';
 import type { EventDocument } from '../events/index.ts';
 import type { TimetableDocument } from './draftModel.ts';
-import { silentSince } from './present.ts';
 
 /** While a timetable can be made and changed. */
 const OPEN: readonly EventStatus[] = ['preferences', 'scheduled', 'published', 'live'];
@@ -17,6 +16,10 @@ export function assertChangeable({ status }: Pick<EventDocument, 'status'>): voi
   const before = status === 'draft' || status === 'registration';
   throw new ProblemError(before ? 'timetable.tooEarly' : 'timetable.over');
 }
+
+/** A process that was not heard of for so long works no more. */
+const SILENT_MS = 30_000;
+export const silentSince = (now = new Date()): Date => new Date(now.getTime() - SILENT_MS);
 
 /** Drafts that no process works on; one whose process died is free again. */
 export const notSolving = (now = new Date()) => ({

@@ -16,22 +16,19 @@ import { Organisation } from '../organisations/index.ts';
 import { mapInTurns } from './domain/turns.ts';
 import { keyOf, type Placed } from './domain/hall.ts';
 import type { Job } from './draftModel.ts';
+import { silentSince } from './life.ts';
 import { EventMeeting, type EventMeetingDocument } from './model.ts';
 import { changesOf, isStranded, placedOf, type Board } from './reading.ts';
-
-/** A process that was not heard of for so long works no more. */
-const SILENT_MS = 30_000;
 
 /** A solving as it is told; one whose process died has failed. */
 export function presentJob(job: Job, now = new Date()): Solving {
   const { state, phase, objective, bound, startedAt, limitMs, seenAt } = job;
-  const gone = state === 'running' && now.getTime() - seenAt.getTime() > SILENT_MS;
+  const gone = state === 'running' && seenAt < silentSince(now);
   return {
     ...{ state: gone ? 'failed' : state, phase, objective, bound, limitMs },
     startedAt: startedAt.toISOString(),
   };
 }
-export const silentSince = (now = new Date()): Date => new Date(now.getTime() - SILENT_MS);
 
 /** Registrations of everybody who is named: those with a place, and whose meetings are left over or fall away. */
 async function everybody({

@@ -70,12 +70,15 @@ export async function startSolving(
     beginning -= 1;
   }
   const controller = new AbortController();
-  const done = work(actor, event, job, input, controller).catch(async (error: unknown) => {
-    if (controller.signal.aborted) return;
-    logger.error({ err: error, eventId }, 'a timetable could not be made');
-    await EventTimetable.updateOne(mine(event._id, job.id), { $set: { 'job.state': 'failed' } });
-  });
-  under.set(eventId, { controller, done: done.finally(() => under.delete(eventId)) });
+  const done = work(actor, event, job, input, controller)
+    .catch(async (error: unknown) => {
+      if (controller.signal.aborted) return;
+      logger.error({ err: error, eventId }, 'a timetable could not be made');
+      await EventTimetable.updateOne(mine(event._id, job.id), { $set: { 'job.state': 'failed' } });
+    })
+    // One that was cancelled may end after the next for its event has begun.
+    .finally(() => under.get(eventId)?.controller === controller && under.delete(eventId));
+  under.set(eventId, { controller, done });
   return presentJob(job);
 }
 
