@@ -12,7 +12,7 @@ export interface TestSet {
 }
 
 /** What a person gave is not as it should be; the message says what and where. */
-export class BadTestSet extends Error {}
+class BadTestSet extends Error {}
 
 /** Ids as the engine takes them. */
 const ID = /^[a-zA-Z0-9_-]{1,511}$/;

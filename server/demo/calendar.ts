@@ -6,7 +6,7 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
 /** When people are at work, in Asia/Shanghai: from nine until six. */
-export const WORKING_HOURS = { from: 9, to: 18 };
+const WORKING_HOURS = { from: 9, to: 18 };
 
 /** Days around the one on which the demo data is made, so that it never looks stale. */
 export interface Calendar {

@@ -16,7 +16,7 @@ const worth = (flows: readonly Flow[], growth: number): number =>
  * The first flow must be received, all others paid; null where the borrower gets nothing, or pays back less than a
  * ten-thousandth of it.
  */
-export function annualCostBp(flows: readonly Flow[]): number | null {
+function annualCostBp(flows: readonly Flow[]): number | null {
   const received = flows[0]?.fen ?? 0;
   const paid = -flows.slice(1).reduce((sum, { fen }) => sum + fen, 0);
   if (received <= 0 || paid <= received / 10_000) return null;
@@ -35,7 +35,7 @@ export function annualCostBp(flows: readonly Flow[]): number | null {
 }
 
 /** The flows of a plan: months are twelfths of a year, days 365ths. */
-export function flowsOf(input: PlanInput, plan: RepaymentPlan): Flow[] {
+function flowsOf(input: PlanInput, plan: RepaymentPlan): Flow[] {
   const at = (n: number, on: string): number => {
     if (!('months' in input.term)) return daysBetween(input.drawnOn, on) / 365;
     return (plan.rows.length === 1 ? input.term.months : n) / 12;

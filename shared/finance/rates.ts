@@ -12,7 +12,7 @@ export interface RateRange {
 }
 
 /** The points a base contributes. */
-export const baseBp = (base: RateBase, lpr: LprRate): number =>
+const baseBp = (base: RateBase, lpr: LprRate): number =>
   base === 'fixed' ? 0 : base === 'lpr1y' ? lpr.oneYearBp : lpr.fiveYearBp;
 
 /** The annual rates a range comes to; never below nothing. */

@@ -224,7 +224,6 @@ export const invitationInput = z.discriminatedUnion('by', [
   z.strictObject({ by: z.literal('chain'), chain: line(40) }),
   z.strictObject({ by: z.literal('match') }),
 ]);
-export type InvitationInput = z.infer<typeof invitationInput>;
 
 /** What came of inviting: rows of a list that name nobody who can be invited are told by their number. */
 export const invitationsSent = z

@@ -78,7 +78,6 @@ const later = z.object({
 export type ReportLater = z.infer<typeof later>;
 
 const latePromise = z.object({ organisation: ref, with: ref, due: businessDate, daysLate: z.int() });
-export type LatePromise = z.infer<typeof latePromise>;
 
 /** What those who were there say, without names; null while fewer than five answered. */
 const feedbackFigures = z.object({

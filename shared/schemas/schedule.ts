@@ -20,7 +20,6 @@ export const scheduleParticipant = z.strictObject({
   /** The table this person keeps: all its meetings are there, and nobody else's are. */
   table: index.nullable().default(null),
 });
-export type ScheduleParticipant = z.infer<typeof scheduleParticipant>;
 
 /**
  * What a timetable is made from. Slots and tables count from 0. Two wishes of one person for the same other count as

@@ -10,7 +10,7 @@ export interface FirmFigures {
 
 const FEN_PER_MILLION_YUAN = 100_000_000;
 /** Revenue from which an industrial firm counts as 规模以上: 20 million yuan a year. */
-export const ABOVE_SCALE_FEN = 20 * FEN_PER_MILLION_YUAN;
+const ABOVE_SCALE_FEN = 20 * FEN_PER_MILLION_YUAN;
 
 /** 工信部联企业〔2011〕300号, industry: both lower bounds must be met, else the firm is of the size below. */
 export const LOWER_BOUNDS: readonly { size: FirmSize; staff: number; revenueFen: number }[] = [

@@ -48,7 +48,7 @@ export const TIERS: readonly Tier[] = [
 ];
 
 /** Years after which a title ends unless it is reviewed. */
-export const TIER_VALIDITY_YEARS = 3;
+const TIER_VALIDITY_YEARS = 3;
 
 /** A tier by its code. */
 export function tierByCode(code: string): Tier | undefined {

@@ -27,7 +27,7 @@ function* batches<T>(all: Iterable<T>, size: number): Generator<T[]> {
   if (batch.length > 0) yield batch;
 }
 
-export const searchClient = ({ deps }: Stage): Meilisearch => {
+const searchClient = ({ deps }: Stage): Meilisearch => {
   const { url, apiKey } = deps.config.meili!;
   return new Meilisearch({ host: url, apiKey, requestInit: { headers: { 'accept-encoding': 'identity' } } });
 };

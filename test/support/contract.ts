@@ -30,7 +30,7 @@ export interface Contract {
 }
 
 /** A document made ready to check answers against. */
-export function contractOf(document: OpenApi): Contract {
+function contractOf(document: OpenApi): Contract {
   const ajv = new Ajv2020({ strict: false, allErrors: true });
   (formats as unknown as (ajv: Ajv2020) => void)(ajv);
   ajv.addSchema(document as object, 'openapi');

@@ -141,5 +141,3 @@ export function createMessageLog(
     },
   };
 }
-
-export type MessageLog = ReturnType<typeof createMessageLog>;

@@ -10,7 +10,7 @@ import {
 } from './model.ts';
 
 /** Minutes a message may wait before its reader is told by other means. */
-export const UNREAD_AFTER_MINUTES = 10;
+const UNREAD_AFTER_MINUTES = 10;
 /** What waits longer was told before, or is of no use any more. */
 const LOOK_BACK_DAYS = 3;
 

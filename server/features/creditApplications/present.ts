@@ -67,7 +67,7 @@ function clocksOf(row: ApplicationDocument, now: Date): Shown['clocks'] {
 }
 
 /** An offer with what it truly costs, exact by its plan of repayments. */
-export function offerOf({ quotaId, offeredAt, ...terms }: StoredOffer, onDay: string): ApplicationOffer {
+function offerOf({ quotaId, offeredAt, ...terms }: StoredOffer, onDay: string): ApplicationOffer {
   const input = planOf(terms, onDay);
   const plan = repaymentPlan(input);
   const first = plan.rows[0]!;

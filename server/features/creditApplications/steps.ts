@@ -36,7 +36,7 @@ const HAPPENED = {
 const NEED_CONSENT: readonly Step[] = ['requestDocuments', 'resume', 'review', 'offer', 'accept'];
 
 /** The promises of the product an application was made under: the green channel's where it came by that. */
-export async function promiseOf(
+async function promiseOf(
   row: Pick<ApplicationDocument, 'productId' | 'productVersion' | 'greenChannel'>,
 ): Promise<ProductPromise> {
   const { content } = (await productAt(String(row.productId), row.productVersion))!;

@@ -24,7 +24,7 @@ const NO_RECORD: Kept = { promised: 0, kept: 0 };
 const MOST: Record<FitClass, number> = { fits: 50, open: 20, near: 10 };
 
 /** The open products, ready for ranking. */
-export async function candidatesFor(
+async function candidatesFor(
   products: readonly OpenProduct[],
   facts: Facts,
   day: string,

@@ -1,5 +1,5 @@
 import { FACT_KEYS, type FactKey } from '../../../shared/finance/facts.ts';
-import type { Judged, Predicate, Rule } from '../../../shared/finance/rules.ts';
+import type { Judged } from '../../../shared/finance/rules.ts';
 import type { ProductStatus, ProductStep } from '../../../shared/schemas/creditProduct.ts';
 import type { Role } from '../../../shared/schemas/organisation.ts';
 import { isAtLeast } from '../../../shared/schemas/organisation.ts';
@@ -41,13 +41,6 @@ export const isValidOn = (
   { validFrom, validUntil }: { validFrom: string; validUntil: string | null },
   day: string,
 ): boolean => validFrom <= day && (validUntil === null || validUntil >= day);
-
-/** Every predicate of a rule, in its order. */
-export function predicatesOf(rule: Rule): Predicate[] {
-  if ('all' in rule) return rule.all.flatMap(predicatesOf);
-  if ('any' in rule) return rule.any.flatMap(predicatesOf);
-  return 'not' in rule ? predicatesOf(rule.not) : [rule];
-}
 
 /** The facts whose absence leaves an evaluation open, each once. */
 export function missingFacts(judged: Judged): FactKey[] {

@@ -43,7 +43,7 @@ export const DEMAND_INDEX: KeptIndex = {
 export const demandKnowledge = (): Promise<Knowledge> => knowledgeOf(DEMAND_INDEX);
 
 /** Brings these demands' entries up to what Mongo says: open ones of verified buyers stand in the index. */
-export const indexDemands = (engine: Engine, ids: readonly string[]): Promise<void> =>
+const indexDemands = (engine: Engine, ids: readonly string[]): Promise<void> =>
   bringUp(engine, DEMAND_INDEX, ids);
 
 /** Builds the index of demands anew beside the old one, then swaps. */

@@ -46,7 +46,7 @@ async function applicationsOf(actor: MemberActor, others: readonly Types.ObjectI
 }
 
 /** Meetings as one of their two sides sees them. */
-export async function presentMeetings(
+async function presentMeetings(
   actor: MemberActor,
   event: EventDocument,
   meetings: readonly EventMeetingDocument[],

@@ -44,7 +44,7 @@ function whose({ people }: RegistrationDocument, personId: string): Attendee[] {
   return own.length > 0 ? own : people;
 }
 
-export function calendarFor(
+function calendarFor(
   event: EventDocument,
   own: readonly Attendee[],
   meetings: readonly EventMeetingDocument[],

@@ -99,7 +99,7 @@ export function titledOf(registrations: readonly Registered[]): { firms: number;
 const firmsOf = (deals: readonly Deal[]): Set<string> => new Set(deals.map(({ firmId }) => firmId));
 
 /** A sum of amounts, told only where enough firms are behind it. */
-export function sumOf(
+function sumOf(
   deals: readonly Deal[],
   fenOf: (deal: Deal) => number | null | undefined,
   least: number,

@@ -22,7 +22,7 @@ const BELIEVED_MS = 1000;
 const known = new Map<string, { until: number; standing: Promise<Standing | null> }>();
 
 /** Forgets what was read, so that the next request reads anew: called by every change of access here. */
-export const forgetStandings = (): void => known.clear();
+const forgetStandings = (): void => known.clear();
 
 /** The standing of a sign-in, or null when it ended or its membership did. */
 export function standingOf(sid: string, org: string | null): Promise<Standing | null> {

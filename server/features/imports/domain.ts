@@ -22,7 +22,7 @@ export interface ImportColumn {
 }
 
 /** A heading as it is compared: without width, case, blanks, punctuation and notes in brackets. */
-export const headingKey = (heading: string): string =>
+const headingKey = (heading: string): string =>
   heading
     .normalize('NFKC')
     .toLowerCase()

@@ -31,8 +31,8 @@ export type Step = keyof typeof STEPS;
 const RULES: Record<Step, StepRule> = STEPS;
 
 /** Days a request stands, and days before its end when the asked side is reminded. */
-export const REQUEST_DAYS = 14;
-export const REMIND_DAYS = 3;
+const REQUEST_DAYS = 14;
+const REMIND_DAYS = 3;
 const DAY_MS = 86_400_000;
 
 export const expiryOf = (requestedAt: Date): Date => new Date(requestedAt.getTime() + REQUEST_DAYS * DAY_MS);

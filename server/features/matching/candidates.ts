@@ -15,7 +15,7 @@ import { lotOf } from './lot.ts';
 import { MatchFirm } from './model.ts';
 
 /** How many are looked at closely for one list. */
-export const MOST_CANDIDATES = 240;
+const MOST_CANDIDATES = 240;
 const FROM_TEXT = 120;
 /** Of each concept asked for, and of the segments around it. */
 const FROM_CONCEPT = 100;

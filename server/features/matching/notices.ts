@@ -79,7 +79,7 @@ async function offeredTo(row: DemandDocument, firmIds: readonly string[]): Promi
 }
 
 /** Tells the firms a demand fits. Its buyer has the list before it, so for it the pairs are only noted. */
-export async function tellOfDemand(engine: Engine, demandId: string): Promise<void> {
+async function tellOfDemand(engine: Engine, demandId: string): Promise<void> {
   const row = await Demand.findOne({ _id: demandId, status: 'open' }).lean<DemandDocument>();
   if (!row) return;
   const buyerId = String(row.organisationId);
@@ -119,7 +119,7 @@ const telling = (side: Side, organisationId: string, match: Match, aloud: boolea
 });
 
 /** Tells a firm of the open demands that fit it, and their buyers of the firm. */
-export async function tellOfFirm(engine: Engine, firmId: string): Promise<void> {
+async function tellOfFirm(engine: Engine, firmId: string): Promise<void> {
   // The reader that prepares firms may not have come to this one yet.
   await prepareFirms([firmId]);
   const viewer = await viewerOf({ organisationId: firmId, organisationStatus: 'verified' });

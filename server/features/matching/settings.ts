@@ -8,7 +8,7 @@ import type { NoticeWish } from './domain/notices.ts';
 import { MatchSettings } from './model.ts';
 
 /** Before anybody chose: told of good matches. Version 0 is “never changed”. */
-export const DEFAULT_SETTINGS: MatchSettingsInfo = { notify: true, threshold: 70, version: 0 };
+const DEFAULT_SETTINGS: MatchSettingsInfo = { notify: true, threshold: 70, version: 0 };
 
 const asId = (id: string) => new mongoose.Types.ObjectId(id);
 

@@ -28,7 +28,7 @@ export type Step = keyof typeof STEPS;
 const RULES: Record<Step, StepRule> = STEPS;
 
 /** Whether a step is a side's to take at all, whatever the state. */
-export function isFor(step: Step, side: ReceivableSide, uploadedBy: ReceivableSide): boolean {
+function isFor(step: Step, side: ReceivableSide, uploadedBy: ReceivableSide): boolean {
   const { by } = RULES[step];
   return by === side || (by === 'uploader' && uploadedBy === side);
 }

@@ -33,7 +33,7 @@ interface Current {
 let current: Promise<Current> | null = null;
 
 /** Forgets what was read; the next reader reads anew. */
-export function forgetTaxonomy(): void {
+function forgetTaxonomy(): void {
   current = null;
 }
 

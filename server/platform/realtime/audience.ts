@@ -17,7 +17,7 @@ export interface Audience {
 }
 
 /** Sockets one room takes in one process: a hall full of phones, and no more. */
-export const MAX_LISTENERS = 5000;
+const MAX_LISTENERS = 5000;
 
 /** Refused tickets of one line to one process in a minute; whoever shows more is not looked at. */
 const MAX_REFUSALS = 300;

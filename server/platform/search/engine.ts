@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { Meilisearch, type MultiSearchParams, type RecordAny, type Settings } from 'meilisearch';
+import { Meilisearch, type RecordAny, type Settings } from 'meilisearch';
 import type { Config } from '../../config/index.ts';
 
 /** The engine does not answer: callers fall back to Mongo and say so. */
@@ -24,9 +24,6 @@ export interface IndexDefinition {
   name: string;
   settings: Settings;
 }
-
-/** What a search over one index asks, as the engine takes it. */
-export type SearchQueries = Extract<MultiSearchParams, { queries: unknown }>;
 
 /** One Meilisearch, behind the few things the platform asks of it. */
 export interface Engine {

@@ -59,7 +59,7 @@ export async function aDocument(firm: Persona, needId: string): Promise<string> 
 }
 
 /** An open need of the buyer's, which consents to the bank, whose product fits it. */
-export async function aConsented(w: World): Promise<{ id: string; consentId: string }> {
+async function aConsented(w: World): Promise<{ id: string; consentId: string }> {
   const [need] = await Promise.all([anOpenNeed(w.buyer), aPublished(w.bank, { rule: null })]);
   const consent = await consentTo(w.buyer, need.id, w.bank.organisationId!);
   return { id: need.id, consentId: consent.id };

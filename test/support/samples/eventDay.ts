@@ -22,7 +22,7 @@ export const anothersEvent = async (wish: Parameters<typeof aRunningEvent>[0] = 
   aRunningEvent({ organiser: await theOrganiser(), ...wish });
 
 /** One on whose team the buyer is, by person: its colleagues are not. */
-export async function teamEvent(
+async function teamEvent(
   w: World,
   right: 'coOrganiser' | 'helper',
   wish: Parameters<typeof aRunningEvent>[0] = {},
@@ -77,7 +77,7 @@ async function aFillIn(w: World) {
 }
 
 const aPollInput = { title: '最想对接的路演项目', options: ['一号项目', '二号项目'] };
-export async function aPoll(event: RunningEvent, state: 'draft' | 'open' = 'draft'): Promise<string> {
+async function aPoll(event: RunningEvent, state: 'draft' | 'open' = 'draft'): Promise<string> {
   const { id: pollId } = await must<Poll>('POST /events/:id/polls', event.organiser, {
     params: { id: event.id },
     body: aPollInput,

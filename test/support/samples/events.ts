@@ -50,7 +50,7 @@ const owned =
 const sme = async (event: EventDocument, status: 'approved' | 'applied'): Promise<Attending> =>
   (await register(event, ['sme'], status))[0]!;
 
-export const registrationBody = (persona: Persona) => ({
+const registrationBody = (persona: Persona) => ({
   people: [{ name: persona.name, title: '采购经理', phone: '13800000000', email: persona.email }],
   brings: { capabilities: true },
 });

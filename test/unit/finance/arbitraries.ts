@@ -18,7 +18,7 @@ export const codesOf = (key: FactKey): readonly string[] => {
     (from === 'regions' ? ['440000', '440100', '440106', '110000'] : ['a', 'b', 'c', '*'])
   );
 };
-export const aValue = (key: FactKey): fc.Arbitrary<FactValue> => {
+const aValue = (key: FactKey): fc.Arbitrary<FactValue> => {
   const codes = codesOf(key);
   switch (factKind(key).type) {
     case 'number':
@@ -31,7 +31,7 @@ export const aValue = (key: FactKey): fc.Arbitrary<FactValue> => {
       return fc.subarray([...codes]);
   }
 };
-export const aPredicate: fc.Arbitrary<Predicate> = fc.constantFrom(...FACT_KEYS).chain((key) => {
+const aPredicate: fc.Arbitrary<Predicate> = fc.constantFrom(...FACT_KEYS).chain((key) => {
   const { type } = factKind(key);
   const value =
     type === 'number'

@@ -5,7 +5,7 @@ import type {
 } from '../../../../shared/schemas/creditApplication.ts';
 
 /** The promises, in their order. */
-export const PROMISE_NAMES: readonly PromiseName[] = ['answer', 'offer', 'drawdown'];
+const PROMISE_NAMES: readonly PromiseName[] = ['answer', 'offer', 'drawdown'];
 
 const OPEN = ['submitted', 'documents', 'review', 'offered', 'accepted'];
 

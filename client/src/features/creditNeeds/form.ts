@@ -12,7 +12,7 @@ export interface NeedContent extends Omit<CreditNeedInput, 'amountFen' | 'termMo
 }
 
 /** The last full year: what a bank asks figures of. */
-export const lastYear = (): number => Number(today().slice(0, 4)) - 1;
+const lastYear = (): number => Number(today().slice(0, 4)) - 1;
 
 const emptyFigures = (): NeedContent['figures'] => ({
   year: lastYear(),
@@ -23,7 +23,7 @@ const emptyFigures = (): NeedContent['figures'] => ({
 });
 
 /** A need nobody has said anything about yet; for a demand or an introduction, where one comes from there. */
-export const emptyNeed = (from: Partial<NeedContent> = {}): NeedContent => ({
+const emptyNeed = (from: Partial<NeedContent> = {}): NeedContent => ({
   kinds: [],
   amountFen: null,
   purpose: 'workingCapital',

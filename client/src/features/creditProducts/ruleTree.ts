@@ -54,7 +54,7 @@ export function groupOf(rule: Rule | null): GroupNode | null {
   return isGroup(node) ? node : emptyGroup('all', [node]);
 }
 
-export const isComplete = (node: RuleNode): boolean =>
+const isComplete = (node: RuleNode): boolean =>
   isGroup(node)
     ? node.parts.length > 0 && node.parts.every(isComplete)
     : node.value !== null && node.value !== '' && !(Array.isArray(node.value) && node.value.length === 0);

@@ -10,7 +10,7 @@ type NumberName = 'seats' | 'slotMinutes' | 'breakMinutes' | 'peoplePerOrganisat
 /** What the form holds: numbers may be none yet. */
 export type EventContent = Omit<EventInput, NumberName> & Record<NumberName, number | null>;
 
-export const emptyEvent = (): EventContent => ({
+const emptyEvent = (): EventContent => ({
   title: '',
   kind: 'supply',
   online: false,

@@ -23,7 +23,7 @@ export interface Candidate {
 }
 
 /** `fits`: it passes; `open`: a figure is missing; `near`: the firm can bring about what is missing. */
-export const FIT_CLASSES = ['fits', 'open', 'near'] as const;
+const FIT_CLASSES = ['fits', 'open', 'near'] as const;
 export type FitClass = (typeof FIT_CLASSES)[number];
 
 /** What its place is made of, each in basis points a year, so that all can be added to what it costs. */

@@ -61,7 +61,7 @@ function answerWrong({ kind, required, options }: Question, given: readonly stri
 }
 
 /** What is wrong with answers to an event's own questions. */
-export function wrongAnswers(questions: readonly Question[], answers: readonly Answer[]): Wrong[] {
+function wrongAnswers(questions: readonly Question[], answers: readonly Answer[]): Wrong[] {
   const known = new Set(questions.map(({ id }) => id));
   const strange = answers.flatMap(({ questionId }, i): Wrong[] =>
     known.has(questionId) ? [] : [{ path: `answers.${i}.questionId`, code: 'questionUnknown' }],

@@ -6,7 +6,7 @@ import type { Match } from './score.ts';
 /** More firms than these are not told of one demand at once: a buyer can talk to so many. */
 export const MOST_FIRMS_TOLD = 30;
 /** Told of this many matches within the days that count, a firm is told only of distinctly better ones. */
-export const MANY_NOTICES = 10;
+const MANY_NOTICES = 10;
 const EXTRA_WHEN_MANY = 10;
 
 /** When an organisation wants to be told. */

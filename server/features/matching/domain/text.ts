@@ -21,7 +21,7 @@ export const comparable = (text: string): string => normalizeText(text).replace(
  * The telling pieces of a text: pairs of Chinese characters, and Latin words, grades and numbers with letters
  * whole. Plain numbers tell nothing.
  */
-export function gramsOf(text: string): string[] {
+function gramsOf(text: string): string[] {
   const cleaned = comparable(text).replace(EMPTY, ' ');
   const grams = new Set<string>();
   for (const [run] of cleaned.matchAll(HAN)) {

@@ -1,5 +1,4 @@
 import { saturated, termCounts, type SemanticModel } from '../semantic/model.ts';
-import { runsOf } from '../text.ts';
 import type { RankedQuery } from './query.ts';
 
 /** One thing the engine found, with what it is scored by. */
@@ -104,6 +103,3 @@ function namedSo({ runs, pinyin }: RankedQuery, { rankText, pinyin: typed }: Can
   if (runs.every((run) => name.includes(run))) return true;
   return pinyin !== null && typed !== undefined && typed.split(' ').some((word) => word.startsWith(pinyin));
 }
-
-/** The runs of a query, for whoever marks them in a text. */
-export const runsIn = (text: string): string[] => runsOf(text).map((run) => run.text);
