@@ -18,7 +18,7 @@ import { MAX_ANNUAL_BP, MAX_TERM_MONTHS, productFee } from './creditProduct.ts';
 import { fileReference } from './firm.ts';
 
 /**
- * Life of an application (product.md): submitted → documents (waits for the firm) ⇄ review → offered → accepted →
+ * Life of an application: submitted → documents (waits for the firm) ⇄ review → offered → accepted →
  * drawn; or it ends: declined (by the bank), withdrawn (by the firm), released (another offer was accepted), expired
  * (the offer lapsed).
  */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { businessDate, fen, id, instant, line, pageQuery, prose, queryList, version } from './common.ts';
 
 /**
- * Life of an introduction (product.md): requested → accepted | declined | withdrawn | expired;
+ * Life of an introduction: requested → accepted | declined | withdrawn | expired;
  * accepted → meeting → intent → signed → landed; from any open state → closed.
  */
 export const INTRODUCTION_STATES = [

@@ -14,7 +14,7 @@ import {
 } from './common.ts';
 
 /**
- * Life of a receivable (product.md): uploaded (by the supplier: awaits the anchor) → confirmed | disputed → assigned
+ * Life of a receivable: uploaded (by the supplier: awaits the anchor) → confirmed | disputed → assigned
  * (to one financing or bill, and given back when that ends without money) → settled; withdrawn: taken back by
  * whoever uploaded it, before it was confirmed.
  */

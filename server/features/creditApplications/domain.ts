@@ -17,7 +17,7 @@ export interface StepRule {
 const BEFORE_OFFER = ['submitted', 'documents', 'review'] as const;
 const BEFORE_ACCEPTANCE = [...BEFORE_OFFER, 'offered'] as const;
 
-/** The life of an application (product.md). `resume`: the firm has answered, or has no more; an offer may be bettered. */
+/** The life of an application. `resume`: the firm has answered, or has no more; an offer may be bettered. */
 export const STEPS = {
   requestDocuments: { from: BEFORE_OFFER, to: 'documents', by: 'bank' },
   resume: { from: ['documents'], to: 'review', by: 'applicant' },

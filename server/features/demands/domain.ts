@@ -1,7 +1,7 @@
 import type { DemandInput, DemandStatus } from '../../../shared/schemas/demand.ts';
 import { certificateByCode } from '../../../shared/taxonomy/certificates.ts';
 
-/** Steps a buyer or the platform takes with a demand, and the statuses each may start from (product.md). */
+/** Steps a buyer or the platform takes with a demand, and the statuses each may start from. */
 export const STEPS = {
   open: { from: ['draft'], to: 'open' },
   pause: { from: ['open'], to: 'paused' },

@@ -14,7 +14,7 @@ export interface StepRule {
   by: Mover;
 }
 
-/** The life of an introduction (product.md). A meeting may be moved, so it can follow itself. */
+/** The life of an introduction. A meeting may be moved, so it can follow itself. */
 export const STEPS = {
   accept: { from: ['requested'], to: 'accepted', by: 'asked' },
   decline: { from: ['requested'], to: 'declined', by: 'asked' },

@@ -2,7 +2,7 @@ import type { StoredProfile } from './model.ts';
 import { firmProfileInput } from '../../../shared/schemas/firm.ts';
 import type { OrganisationStatus } from '../../../shared/schemas/organisation.ts';
 
-/** The steps of an organisation's life, and the statuses each may start from (product.md). */
+/** The steps of an organisation's life, and the statuses each may start from. */
 export const STEPS = {
   submit: { from: ['draft', 'returned'], to: 'submitted' },
   verify: { from: ['submitted'], to: 'verified' },

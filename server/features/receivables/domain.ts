@@ -13,7 +13,7 @@ export interface StepRule {
   by: ReceivableSide | 'uploader' | null;
 }
 
-/** The life of a receivable (product.md). A disputed one can be confirmed once the two agree. */
+/** The life of a receivable. A disputed one can be confirmed once the two agree. */
 export const STEPS = {
   confirmFirst: { from: ['uploaded', 'disputed'], to: 'uploaded', by: 'anchor' },
   confirm: { from: ['uploaded', 'disputed'], to: 'confirmed', by: 'anchor' },

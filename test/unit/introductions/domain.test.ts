@@ -25,7 +25,7 @@ const aMover = fc.constantFrom(...INTRODUCTION_SIDES, 'platform' as const);
 const aState = fc.constantFrom(...INTRODUCTION_STATES);
 const aHistory = fc.array(fc.tuple(aStep, aMover), { maxLength: 40 });
 
-/** product.md, written out once more by hand: what may follow what. */
+/** The life of an introduction, written out once more by hand: what may follow what. */
 const LIFE: Record<IntroductionState, IntroductionState[]> = {
   requested: ['accepted', 'declined', 'withdrawn', 'expired', 'closed'],
   accepted: ['meeting', 'closed'],
@@ -49,7 +49,7 @@ const live = (history: [Step, 'buyer' | 'supplier' | 'platform'][], startedBy: '
 };
 
 describe('the life of an introduction', () => {
-  it('goes only the ways of product.md, whatever is tried', () => {
+  it('goes only the ways of its life, whatever is tried', () => {
     fc.assert(
       fc.property(aHistory, aSide, (history, startedBy) => {
         const states = live(history, startedBy);
