@@ -1,4 +1,4 @@
-/** The life of an event in its order (product.md). */
+/** The life of an event in its order. */
 export const EVENT_LIFE = [
   'draft',
   'registration',
@@ -13,8 +13,10 @@ export const EVENT_LIFE = [
 export const EVENT_STATUSES = [...EVENT_LIFE, 'cancelled'] as const;
 type EventStatus = (typeof EVENT_STATUSES)[number];
 
+/** Once registration is over and until the timetable is told. */
+export const CHOOSING: readonly EventStatus[] = ['preferences', 'scheduled'];
 /** While wishes are gathered; a timetable made before their last day is a preliminary one. */
-export const GATHERING: readonly EventStatus[] = ['registration', 'preferences', 'scheduled'];
+export const GATHERING: readonly EventStatus[] = ['registration', ...CHOOSING];
 /** While whoever waits gets a place that falls free: on the day itself the desk decides who is there. */
 export const FILLING: readonly EventStatus[] = [...GATHERING, 'published'];
 /** While places are given and given back. */

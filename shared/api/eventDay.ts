@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { id } from '../schemas/common.ts';
-import { ATTENDING_KINDS } from '../schemas/event.ts';
+import { ATTENDING_KINDS } from '../eventSides.ts';
+import { eventCode } from '../schemas/event.ts';
 import {
   absenceInput,
   announcement,
@@ -18,7 +19,6 @@ import {
   delayInput,
   deskPage,
   deskQuery,
-  eventCode,
   fillInInput,
   hallMeeting,
   hallQuery,

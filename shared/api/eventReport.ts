@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { id } from '../schemas/common.ts';
-import { ATTENDING_KINDS } from '../schemas/event.ts';
+import { ATTENDING_KINDS } from '../eventSides.ts';
 import { eventPrints, eventReport, feedbackInput, ownFeedback } from '../schemas/eventReport.ts';
 import { routes } from './route.ts';
 

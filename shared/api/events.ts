@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { ATTENDING_KINDS } from '../eventSides.ts';
 import { id, page } from '../schemas/common.ts';
 import {
-  ATTENDING_KINDS,
   eventCancelInput,
   eventCode,
   eventDetail,

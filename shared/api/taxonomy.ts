@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { chainCode } from '../schemas/common.ts';
 import { chain, chainInput, chainOutline } from '../schemas/taxonomy.ts';
 import { routes } from './route.ts';
 
 const tag = 'taxonomy';
-const byCode = z.strictObject({ code: z.string().regex(/^[a-zA-Z]{1,30}$/) });
+const byCode = z.strictObject({ code: chainCode });
 
 export const taxonomyRoutes = routes({
   'GET /taxonomy/chains': {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { id, version } from '../schemas/common.ts';
-import { ATTENDING_KINDS } from '../schemas/event.ts';
+import { ATTENDING_KINDS } from '../eventSides.ts';
 import {
   ownTimetable,
   solving,

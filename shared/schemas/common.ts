@@ -39,7 +39,20 @@ export const prose = (max: number) =>
 
     .regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/);
 export const email = z.email().max(254).toLowerCase();
+/** A telephone number as people write it, with an extension (转). */
+export const phone = (min: number) =>
+  z
+    .string()
+    .trim()
+    .regex(new RegExp(`^[0-9+\\-() 转]{${min},30}$`));
+/** A time of day in Asia/Shanghai, HH:MM. */
+export const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+
+/** Codes of the taxonomy. */
 export const regionCode = z.string().regex(/^[1-9]\d{5}$/);
+export const chainCode = z.string().regex(/^[a-zA-Z]{1,30}$/);
+export const segmentCode = z.string().regex(/^[a-zA-Z]{1,30}\.[a-zA-Z0-9-]{1,40}$/);
+export const certificateCode = z.string().regex(/^[a-zA-Z0-9_-]{1,40}$/);
 
 /** A list in a query string: `?a=1&a=2` or a single `?a=1`. */
 export const queryList = <T extends z.ZodType<string, string>>(item: T, max = 50) =>

@@ -3,7 +3,18 @@ import { COLLATERALS, PRODUCT_KINDS } from '../finance/codes.ts';
 import { FACT_KEYS } from '../finance/facts.ts';
 import { FEE_TIMES, REPAYMENT_METHODS } from '../finance/plan.ts';
 import { RATE_BASES } from '../finance/rates.ts';
-import { businessDate, fen, id, instant, line, prose, version, wrongField } from './common.ts';
+import {
+  businessDate,
+  chainCode,
+  fen,
+  id,
+  instant,
+  line,
+  phone,
+  prose,
+  version,
+  wrongField,
+} from './common.ts';
 import { rule } from './rule.ts';
 
 /** Life of a credit product: draft → published ⇄ paused → ended. */
@@ -89,17 +100,14 @@ const content = z.strictObject({
   validUntil: businessDate.nullable().default(null),
   contact: z.strictObject({
     name: line(40),
-    phone: z
-      .string()
-      .trim()
-      .regex(/^[0-9+\-() 转]{5,30}$/),
+    phone: phone(5),
   }),
   /** Who qualifies; null: whoever asks. */
   rule: rule.nullable().default(null),
   /** What the bank would rather lend to: chains, and how much that counts. */
   appetite: z
     .strictObject({
-      chains: z.array(z.string().regex(/^[a-zA-Z]{1,30}$/)).max(50),
+      chains: z.array(chainCode).max(50),
       weight: z.int().min(0).max(3),
     })
     .default({ chains: [], weight: 0 }),

@@ -1,5 +1,15 @@
 import { z } from 'zod';
-import { businessDate, fen, id, instant, line, prose, regionCode, version } from './common.ts';
+import {
+  businessDate,
+  certificateCode,
+  fen,
+  id,
+  instant,
+  line,
+  prose,
+  regionCode,
+  version,
+} from './common.ts';
 import { CAPABILITY_KINDS, chainPosition, fileReference, quantity } from './firm.ts';
 
 /** Life of a demand: draft → open → paused | closed | expired | fulfilled. */
@@ -28,10 +38,7 @@ export const demandInput = z.strictObject({
   /** The last day on which suppliers may come forward; the demand expires after it. */
   openUntil: businessDate.nullable().default(null),
   /** Codes of shared/taxonomy/certificates.ts that a supplier must hold on the delivery date. */
-  requiredCertificates: z
-    .array(z.string().regex(/^[a-zA-Z0-9_-]{1,40}$/))
-    .max(20)
-    .default([]),
+  requiredCertificates: z.array(certificateCode).max(20).default([]),
   regions: z.array(regionCode).max(20).default([]),
   /** Whether `regions` are a wish or a condition. */
   regionRule: z.enum(['prefer', 'require']).default('prefer'),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { EVENT_STATUSES } from '../eventLife.ts';
+import { ATTENDING_KINDS } from '../eventSides.ts';
 import {
   businessDate,
   email,
@@ -10,11 +11,11 @@ import {
   prose,
   queryList,
   regionCode,
+  timeOfDay,
   version,
   wrongField,
 } from './common.ts';
 import { WORK_TAG_CODES } from '../taxonomy/work5686.ts';
-import type { ORGANISATION_KINDS } from './organisation.ts';
 
 /** 供需对接 (大手拉小手) or 银企对接 (链金合作). */
 export const EVENT_KINDS = ['supply', 'finance'] as const;
@@ -24,17 +25,8 @@ export type EventKind = z.infer<typeof eventKind>;
 export const eventStatus = z.enum(EVENT_STATUSES);
 export type EventStatus = z.infer<typeof eventStatus>;
 
-/** Kinds of organisations that come to meet. */
-export const ATTENDING_KINDS = [
-  'anchor',
-  'sme',
-  'bank',
-] as const satisfies readonly (typeof ORGANISATION_KINDS)[number][];
 export const attendingKind = z.enum(ATTENDING_KINDS);
 export type AttendingKind = z.infer<typeof attendingKind>;
-
-/** A time of day in Asia/Shanghai, HH:mm. */
-export const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 
 /** At most so many slots, tables and people: what the solver was shown to bear. */
 export const MOST_SLOTS = 200;
@@ -42,7 +34,7 @@ export const MOST_TABLES = 1000;
 export const MOST_SEATS = 5000;
 
 /** A stretch of one day in which meetings are held. */
-export const eventBlock = z.strictObject({ from: clockTime, to: clockTime });
+export const eventBlock = z.strictObject({ from: timeOfDay, to: timeOfDay });
 export const eventDay = z.strictObject({ date: businessDate, blocks: z.array(eventBlock).min(1).max(12) });
 
 /** A table of the hall, or a room online; numbered by its place in the list, from 0. */
@@ -51,8 +43,8 @@ export const eventTable = z.strictObject({ name: line(20), zone: line(20, 0).def
 export const AGENDA_KINDS = ['speech', 'roadshow', 'meetings', 'break', 'other'] as const;
 export const agendaItem = z.strictObject({
   date: businessDate,
-  from: clockTime,
-  to: clockTime,
+  from: timeOfDay,
+  to: timeOfDay,
   kind: z.enum(AGENDA_KINDS),
   title: line(120),
   speaker: line(120, 0).default(''),
@@ -162,8 +154,8 @@ export const teamInput = z.strictObject({ email, right: z.enum(TEAM_RIGHTS) });
 export const eventSlot = z.object({
   index: z.int(),
   date: businessDate,
-  from: clockTime,
-  to: clockTime,
+  from: timeOfDay,
+  to: timeOfDay,
   startsAt: instant,
   endsAt: instant,
 });

@@ -6,7 +6,6 @@ import { businessDate, cursor, fen, id, instant, line, prose, version } from './
 
 /** What opens the big screen beside the event's code; the organiser can renew it. */
 export const boardKey = z.string().regex(/^[A-Za-z0-9_-]{20,40}$/);
-export const eventCode = z.string().regex(/^[A-Za-z0-9_-]{6,40}$/);
 
 /** The bell: a slot begins, it ends, or somebody wants to be heard. */
 export const BELLS = ['start', 'end', 'attention'] as const;

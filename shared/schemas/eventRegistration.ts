@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { businessDate, email, id, instant, line, pageQuery, prose, queryList, version } from './common.ts';
-import { attendingKind, eventContent, eventKind, eventSlot, eventStatus } from './event.ts';
+import { attendingKind, eventContent, eventKind, eventSlot, eventStatus, formQuestion } from './event.ts';
 import { creditCodeInput } from './organisation.ts';
 
-/** Life of a registration (product.md); who came and who did not stands with each person. */
+/** Life of a registration; who came and who did not stands with each person. */
 export const REGISTRATION_STATUSES = ['applied', 'approved', 'waitlisted', 'rejected', 'withdrawn'] as const;
 export const registrationStatus = z.enum(REGISTRATION_STATUSES);
 export type RegistrationStatus = z.infer<typeof registrationStatus>;
@@ -40,7 +40,7 @@ export const brought = z.strictObject({
 export type Brought = z.infer<typeof brought>;
 
 export const answer = z.strictObject({
-  questionId: z.string().regex(/^[a-z0-9]{1,12}$/),
+  questionId: formQuestion.shape.id,
   values: z.array(prose(1000)).max(30),
 });
 export type Answer = z.infer<typeof answer>;

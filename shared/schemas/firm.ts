@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import {
   businessDate,
+  certificateCode,
+  chainCode,
   fen,
   id,
   instant,
@@ -9,6 +11,7 @@ import {
   prose,
   queryList,
   regionCode,
+  segmentCode,
   version,
 } from './common.ts';
 import { FIRM_SIZES } from '../taxonomy/firmSize.ts';
@@ -23,8 +26,8 @@ export type Quantity = z.infer<typeof quantity>;
 
 /** A place in a chain: chain and segment codes of the taxonomy. */
 export const chainPosition = z.strictObject({
-  chain: z.string().regex(/^[a-zA-Z]{1,30}$/),
-  segment: z.string().regex(/^[a-zA-Z]{1,30}\.[a-zA-Z0-9-]{1,40}$/),
+  chain: chainCode,
+  segment: segmentCode,
 });
 export type ChainPosition = z.infer<typeof chainPosition>;
 
@@ -49,7 +52,7 @@ export type CapabilityInput = z.infer<typeof capabilityInput>;
 
 /** A certificate: a code of shared/taxonomy/certificates.ts, or `other` with its name. */
 export const certificateInput = z.strictObject({
-  code: z.string().regex(/^[a-zA-Z0-9_-]{1,40}$/),
+  code: certificateCode,
   name: line(80).nullable().default(null),
   number: line(60).nullable().default(null),
   validUntil: businessDate.nullable().default(null),

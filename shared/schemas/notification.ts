@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, instant } from './common.ts';
+import { id, instant, timeOfDay } from './common.ts';
 
 /** What a person can be told of; the texts are in shared/notificationTexts.ts. */
 export const NOTIFICATION_KINDS = [
@@ -108,9 +108,6 @@ export const notification = z
   })
   .meta({ id: 'Notification' });
 export type NotificationInfo = z.infer<typeof notification>;
-
-/** A time of day in Asia/Shanghai, HH:MM. */
-export const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 
 export const DIGESTS = ['immediate', 'daily', 'weekly'] as const;
 const channels = z.strictObject({ page: z.boolean(), mail: z.boolean() });

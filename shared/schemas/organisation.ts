@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { isCreditCode } from '../taxonomy/creditCode.ts';
-import { email, id, instant, line, version } from './common.ts';
+import { email, id, instant, line, phone, version } from './common.ts';
 
-/** What an organisation is on the platform (product.md, "Who uses it"). `admin` is the platform's own. */
+/** What an organisation is on the platform. `admin` is the platform's own. */
 export const ORGANISATION_KINDS = ['sme', 'anchor', 'bank', 'organiser', 'chainOffice', 'admin'] as const;
 export const organisationKind = z.enum(ORGANISATION_KINDS);
 export type OrganisationKind = z.infer<typeof organisationKind>;
@@ -49,10 +49,7 @@ export const registrableKind = organisationKind.exclude(['admin']);
 
 export const contact = z.strictObject({
   name: line(40, 0),
-  phone: z
-    .string()
-    .trim()
-    .regex(/^[0-9+\-() 转]{0,30}$/),
+  phone: phone(0),
   email: z.union([email, z.literal('')]),
 });
 

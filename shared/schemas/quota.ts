@@ -1,12 +1,11 @@
 import { z } from 'zod';
-import { businessDate, fen, id, instant, line, version, wrongField } from './common.ts';
+import { businessDate, chainCode, fen, id, instant, line, version, wrongField } from './common.ts';
 
 export const QUOTA_MOVES = ['reserve', 'use', 'release'] as const;
 export type QuotaMoveKind = (typeof QUOTA_MOVES)[number];
 
-const chain = z.string().regex(/^[a-zA-Z]{1,30}$/);
 /** Whom a special quota is for: firms of a chain, or suppliers of an anchor. */
-export const quotaScope = z.union([z.strictObject({ chain }), z.strictObject({ anchorId: id })]);
+export const quotaScope = z.union([z.strictObject({ chain: chainCode }), z.strictObject({ anchorId: id })]);
 
 /** What a bank says of a special quota (专项授信). */
 export const quotaInput = z
@@ -36,7 +35,7 @@ export const quota = z
     id,
     name: z.string(),
     scope: z.object({
-      chain: chain.nullable(),
+      chain: chainCode.nullable(),
       anchor: z.object({ id, name: z.string() }).nullable(),
     }),
     products: z.array(z.object({ id, name: z.string() })),

@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { line, version } from './common.ts';
+import { chainCode, line, segmentCode, version } from './common.ts';
 import { POSITIONS, TERM_KINDS } from '../taxonomy/types.ts';
 
 const bilingual = z.strictObject({ zh: line(60), en: line(80) });
-const code = z.string().regex(/^[a-zA-Z]{1,30}$/);
 
 export const term = z.strictObject({
   term: line(60),
@@ -12,7 +11,7 @@ export const term = z.strictObject({
 });
 
 export const segment = z.strictObject({
-  code: z.string().regex(/^[a-zA-Z]{1,30}\.[a-zA-Z0-9-]{1,40}$/),
+  code: segmentCode,
   position: z.enum(POSITIONS),
   name: bilingual,
   terms: z.array(term).max(300),
@@ -20,13 +19,13 @@ export const segment = z.strictObject({
 
 /** An industrial chain with its segments and their terms, as an administrator edits it. */
 export const chainInput = z.strictObject({ name: bilingual, segments: z.array(segment).min(1).max(40) });
-export const chain = z.object({ code, ...chainInput.shape, version }).meta({ id: 'Chain' });
+export const chain = z.object({ code: chainCode, ...chainInput.shape, version }).meta({ id: 'Chain' });
 export type Chain = z.infer<typeof chain>;
 
 /** A chain without its terms: what forms and filters need. */
 export const chainOutline = z
   .object({
-    code,
+    code: chainCode,
     name: bilingual,
     segments: z.array(segment.omit({ terms: true })),
   })

@@ -1,5 +1,5 @@
 import mongoose, { type Types } from 'mongoose';
-import { GATHERING, SEATING } from '../../../shared/eventLife.ts';
+import { CHOOSING, SEATING } from '../../../shared/eventLife.ts';
 import type {
   EventMessage as Told,
   EventMessageInput,
@@ -22,7 +22,7 @@ const SHOWN = 50;
 /** Whether there is anybody of whom this may be asked now. */
 function isTime({ status, content }: EventDocument, to: MessageAudience, now: Date): boolean {
   if (to !== 'unchosen') return SEATING.includes(status);
-  return GATHERING.includes(status) && status !== 'registration' && now < new Date(content.wishesUntil);
+  return CHOOSING.includes(status) && now < new Date(content.wishesUntil);
 }
 
 async function present(rows: readonly EventMessageDocument[]): Promise<Told[]> {

@@ -1,4 +1,5 @@
 import { SEATING } from '../../../shared/eventLife.ts';
+import { ATTENDING_KINDS, hostKind } from '../../../shared/eventSides.ts';
 import { overlap, slotsOf, type EventSlot } from '../../../shared/eventSlots.ts';
 import {
   EVENT_STEPS,
@@ -41,14 +42,12 @@ export const isPublic = (event: { openedAt: Date | null }): boolean => event.ope
 export const isHallFixed = (event: { status: EventStatus; timetable: number }): boolean =>
   event.timetable > 0 || !['draft', 'registration', 'preferences'].includes(event.status);
 
-/** Whether one's organisation is called upon or calls: an anchor where buyers are met, a bank where banks are. */
-export function sideOf(kind: AttendingKind, event: EventKind): RegistrationSide {
-  const host: AttendingKind = event === 'finance' ? 'bank' : 'anchor';
-  return kind === host ? 'host' : 'guest';
-}
+/** Whether one's organisation is called upon or calls. */
+export const sideOf = (kind: AttendingKind, event: EventKind): RegistrationSide =>
+  kind === hostKind(event) ? 'host' : 'guest';
 
 export const isAttendingKind = (kind: OrganisationKind): kind is AttendingKind =>
-  kind === 'anchor' || kind === 'sme' || kind === 'bank';
+  (ATTENDING_KINDS as readonly OrganisationKind[]).includes(kind);
 
 /** What keeps an event from opening or going on: where, and in which words. */
 export interface Unready {

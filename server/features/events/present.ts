@@ -1,12 +1,12 @@
+import { ATTENDING_KINDS } from '../../../shared/eventSides.ts';
 import { agendaOf, firstDay, lastDay, slotsOf, type EventSlot } from '../../../shared/eventSlots.ts';
-import {
-  ATTENDING_KINDS,
-  type EventDetail,
-  type EventInput,
-  type EventRight,
-  type EventSummary,
-  type PublicEvent,
-  type PublicEventSummary,
+import type {
+  EventDetail,
+  EventInput,
+  EventRight,
+  EventSummary,
+  PublicEvent,
+  PublicEventSummary,
 } from '../../../shared/schemas/event.ts';
 import { REGISTRATION_STATUSES, type RegistrationStatus } from '../../../shared/schemas/eventRegistration.ts';
 import { namesIn, refOf, type Names } from '../../platform/db/index.ts';

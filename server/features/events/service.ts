@@ -1,11 +1,6 @@
 import mongoose, { type QueryFilter } from 'mongoose';
-import {
-  ATTENDING_KINDS,
-  type EventDetail,
-  type EventInput,
-  type EventStatus,
-  type EventSummary,
-} from '../../../shared/schemas/event.ts';
+import { ATTENDING_KINDS } from '../../../shared/eventSides.ts';
+import type { EventDetail, EventInput, EventStatus, EventSummary } from '../../../shared/schemas/event.ts';
 import {
   afterInstant,
   namesIn,

@@ -1,10 +1,11 @@
+import { ATTENDING_KINDS } from '../../../../shared/eventSides.ts';
 import { acting, actsAs, hasRole, session } from '../../app/session.ts';
 
 /** What keeps the person from registering for their organisation, as a key of the texts; null where nothing does. */
 export function cannotJoin(): 'joinFirst' | 'notForYou' | 'verifyFirst' | 'membersOnly' | null {
   if (!session.me) return null;
   if (!acting.value) return 'joinFirst';
-  if (!actsAs('anchor', 'sme', 'bank')) return 'notForYou';
+  if (!actsAs(...ATTENDING_KINDS)) return 'notForYou';
   if (acting.value.organisation.status !== 'verified') return 'verifyFirst';
   return hasRole('member') ? null : 'membersOnly';
 }

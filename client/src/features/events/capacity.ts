@@ -1,3 +1,4 @@
+import { ATTENDING_KINDS, hostKind } from '../../../../shared/eventSides.ts';
 import { slotsOf } from '../../../../shared/eventSlots.ts';
 import type { EventInput } from '../../../../shared/schemas/event.ts';
 
@@ -28,10 +29,9 @@ export function capacityOf(hall: Hall): Capacity {
   const slots = slotsOf(hall).length;
   const tables = hall.tables.length;
   const { seats, quotas } = hall;
-  const own = hall.kind === 'finance' ? quotas.bank : quotas.anchor;
-  const others = (hall.kind === 'finance' ? (['anchor', 'sme'] as const) : (['bank', 'sme'] as const)).map(
-    (kind) => quotas[kind],
-  );
+  const host = hostKind(hall.kind);
+  const own = quotas[host];
+  const others = ATTENDING_KINDS.filter((kind) => kind !== host).map((kind) => quotas[kind]);
   const guestsAtMost = others.every((one) => one !== undefined)
     ? others.reduce<number>((sum, one) => sum + one!, 0)
     : seats;

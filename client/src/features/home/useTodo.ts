@@ -2,7 +2,7 @@ import { useQueries, useQuery, type UseQueryReturnType } from '@tanstack/vue-que
 import { computed } from 'vue';
 import type { Api } from '../../../../shared/api/index.ts';
 import type { ReceivedFrom } from '../../../../shared/api/route.ts';
-import { organises } from '../../../../shared/eventLife.ts';
+import { CHOOSING, organises, SEATING } from '../../../../shared/eventLife.ts';
 import { api } from '../../app/api.ts';
 import { acting, actsAs, hasRole, session } from '../../app/session.ts';
 import { dayAfter, daysUntil, today, when } from '../../ui/format.ts';
@@ -16,10 +16,6 @@ type Say = (key: string, named?: Record<string, unknown>, plural?: number) => st
 /** A demand that closes within so many days wants a look: extend it, or ask the firms that fit. */
 const SOON_DAYS = 7;
 const MOST_CLOSING = 5;
-/** Once registration is over and until the timetable is told. */
-const CHOOSING: readonly string[] = ['preferences', 'scheduled'];
-/** While registrations may wait for the organiser's word. */
-const DECIDING = ['registration', 'preferences', 'scheduled', 'published', 'live'] as const;
 /** As many as are counted; beyond that it is “so many and more”. */
 const MANY = 50;
 const counted = (list: { items: unknown[]; nextCursor: string | null } | undefined): string =>
@@ -114,7 +110,7 @@ export function useTodo(demands: UseQueryReturnType<OwnDemands, Error>, t: Say) 
   });
   const organised = useQuery({
     queryKey: ['events', 'home'],
-    queryFn: () => api('GET /events', { query: { limit: 20, status: [...DECIDING] } }),
+    queryFn: () => api('GET /events', { query: { limit: 20, status: [...SEATING] } }),
     enabled: computed(() => actsAs('organiser', 'chainOffice')),
   });
 

@@ -1,7 +1,8 @@
 import mongoose, { type Types } from 'mongoose';
 import { firstDay } from '../../../../shared/eventSlots.ts';
+import { ATTENDING_KINDS } from '../../../../shared/eventSides.ts';
 import { minuteOf } from '../../../../shared/localTime.ts';
-import { ATTENDING_KINDS, MOST_SEATS, type InvitationsSent } from '../../../../shared/schemas/event.ts';
+import { MOST_SEATS, type InvitationsSent } from '../../../../shared/schemas/event.ts';
 import { FIRM_KINDS } from '../../../../shared/schemas/organisation.ts';
 import { namesIn, transact, type Session } from '../../../platform/db/index.ts';
 import type { Deps } from '../../../platform/deps.ts';
