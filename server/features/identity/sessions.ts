@@ -71,15 +71,21 @@ export async function beginSession(
   return { grant: grantOf(config, login!), refreshToken: `${_id}.${secret}` };
 }
 
+/** The sign-in a refresh token names, and its secret; null where it is none. */
+function partsOf(refreshToken: string | undefined): { id: string; secret: string } | null {
+  const [, id, secret] = /^([0-9a-f]{24})\.([A-Za-z0-9_-]{43})$/.exec(refreshToken ?? '') ?? [];
+  return id && secret ? { id, secret } : null;
+}
+
 /**
  * Exchanges a refresh token for the next one. Of many at once with the same token exactly one gets it; the others
  * are told `auth.refreshedElsewhere`. A token that was replaced longer ago was stolen or copied: it ends the family.
  * One that never was ours ends nothing, or whoever guesses an id could sign others out.
  */
 export async function refreshSession(config: Config, refreshToken: string | undefined): Promise<Granted> {
-  const match = /^([0-9a-f]{24})\.([A-Za-z0-9_-]{43})$/.exec(refreshToken ?? '');
-  if (!match) throw new ProblemError('auth.sessionEnded');
-  const [, id, secret] = match as unknown as [string, string, string];
+  const parts = partsOf(refreshToken);
+  if (!parts) throw new ProblemError('auth.sessionEnded');
+  const { id, secret } = parts;
   const given = hashToken(secret);
   const next = refreshSecret(id, config.jwtSecret);
   const now = new Date();
@@ -114,11 +120,11 @@ export async function refreshSession(config: Config, refreshToken: string | unde
 
 /** Ends the sign-in a refresh token belongs to, if it is one. */
 export async function endByRefreshToken(refreshToken: string | undefined): Promise<void> {
-  const match = /^([0-9a-f]{24})\.([A-Za-z0-9_-]{43})$/.exec(refreshToken ?? '');
-  if (!match) return;
-  const hash = hashToken(match[2]!);
+  const parts = partsOf(refreshToken);
+  if (!parts) return;
+  const hash = hashToken(parts.secret);
   const ended = await LoginSession.updateOne(
-    { _id: match[1]!, $or: [{ refreshHash: hash }, { previousHash: hash }], endedAt: null },
+    { _id: parts.id, $or: [{ refreshHash: hash }, { previousHash: hash }], endedAt: null },
     { $set: { endedAt: new Date() } },
   );
   if (ended.modifiedCount > 0) accessChanged();

@@ -77,12 +77,8 @@ export async function renew(socket: LiveSocket, token: string, authenticate: Aut
   return expiresAt;
 }
 
-/** Reads anew what a socket may do; ends it where its access did. True unless the question could not be answered. */
-export async function recheck(
-  socket: LiveSocket,
-  authenticate: Authenticate,
-  logger: Logger,
-): Promise<boolean> {
+/** Reads anew what a socket may do; ends it where its access did. A question that cannot be answered now ends nothing. */
+export async function recheck(socket: LiveSocket, authenticate: Authenticate, logger: Logger): Promise<void> {
   const { token, actor } = standingOf(socket);
   try {
     const { locale, address, requestId } = actor;
@@ -92,11 +88,9 @@ export async function recheck(
     if (roleOf(now.actor) !== roleOf(actor)) socket.conn.close();
     // A renewal may have come meanwhile; its own check stands.
     if (standingOf(socket).token === token) setStanding(socket, { token, ...now });
-    return true;
   } catch (error) {
-    if (asProblemError(error).status >= 500) return false;
+    if (asProblemError(error).status >= 500) return;
     if (standingOf(socket).token === token) end(socket, error, logger);
-    return true;
   }
 }
 

@@ -7,6 +7,7 @@ import {
   verify,
 } from 'node:crypto';
 import mongoose, { Schema } from 'mongoose';
+import { isDuplicateKey } from '../../../platform/db/index.ts';
 
 /** A signature over one statement: enough to verify it by, and to tell by what it was made. */
 export interface Signature {
@@ -64,7 +65,7 @@ async function ownKey(): Promise<SigningKeyDocument> {
     privatePem: String(privateKey.export({ type: 'pkcs8', format: 'pem' })),
     createdAt: new Date(),
   }).catch((error: unknown) => {
-    if (!(error instanceof mongoose.mongo.MongoServerError) || error.code !== 11000) throw error;
+    if (!isDuplicateKey(error)) throw error;
   });
   return (await SigningKey.findOne({ purpose: PURPOSE }).lean())!;
 }
