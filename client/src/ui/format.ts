@@ -11,10 +11,7 @@ export function money(fen: number | null | undefined): string {
   return Math.abs(yuan) >= 10_000 ? `${digits(yuan / 10_000)} 万元` : `${digits(yuan)} 元`;
 }
 
-/** An amount in fen as yuan, to the fen: 1,234.50. */
-export const exactYuan = (fen: number): string =>
-  (fen / 100).toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-
+export { exactYuan } from '../../../shared/finance/figures.ts';
 export { clockOf, dateOf, today, minuteOf as when };
 
 /** The date of business so many days after today. */

@@ -7,6 +7,7 @@ import {
   TAX_GRADE_WORDS,
 } from '../../../shared/finance/codes.ts';
 import { ANY_ANCHOR, factKind, NO_RANK, type FactKey } from '../../../shared/finance/facts.ts';
+import { percentOf } from '../../../shared/finance/figures.ts';
 import type { Predicate } from '../../../shared/finance/rules.ts';
 import { ANY_ANCHOR_WORDS, NO_RANK_WORDS, OP_WORDS } from '../../../shared/finance/words.ts';
 import type { Bilingual } from '../../../shared/locale.ts';
@@ -36,7 +37,7 @@ export const percent = (bp: number): string =>
   `${(bp / 100).toLocaleString('zh-CN', { maximumFractionDigits: 2 })}%`;
 
 /** A rate a year, always with two places, as what is compared by them must be. */
-export const rateText = (bp: number): string => `${(bp / 100).toFixed(2)}%`;
+export const rateText = (bp: number): string => `${percentOf(bp)}%`;
 
 export const rateRange = ({ minBp, maxBp }: { minBp: number; maxBp: number }): string =>
   rateText(minBp) === rateText(maxBp) ? rateText(minBp) : `${rateText(minBp)} – ${rateText(maxBp)}`;

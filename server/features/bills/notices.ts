@@ -1,3 +1,4 @@
+import { exactYuan, percentOf } from '../../../shared/finance/figures.ts';
 import type { NotificationKind } from '../../../shared/schemas/notification.ts';
 import { namesIn } from '../../platform/db/index.ts';
 import type { Fact } from '../../platform/outbox/index.ts';
@@ -19,9 +20,6 @@ const TOLD: Record<string, [kind: NotificationKind, state?: string]> = {
   'bill.cancelled': ['bill.cancelled', '@cancelled'],
 };
 
-const yuan = (fen: number): string =>
-  (fen / 100).toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-
 export function registerBillNotices(): void {
   addNoticeSource({
     name: 'bills',
@@ -42,9 +40,9 @@ export function registerBillNotices(): void {
           who,
           state,
           number: row.number,
-          amount: yuan(fact.shares?.[i] ?? fact.amountFen),
+          amount: exactYuan(fact.shares?.[i] ?? fact.amountFen),
           how: fact.kind ? `@${fact.kind}` : '',
-          rate: fact.annualBp === undefined ? '' : (fact.annualBp / 100).toFixed(2),
+          rate: fact.annualBp === undefined ? '' : percentOf(fact.annualBp),
           until: fact.until ?? row.dueOn,
         },
         link: { what: 'bill', id: subject },

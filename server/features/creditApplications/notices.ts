@@ -1,3 +1,4 @@
+import { exactYuan, percentOf } from '../../../shared/finance/figures.ts';
 import { minuteOf } from '../../../shared/localTime.ts';
 import type { NotificationKind } from '../../../shared/schemas/notification.ts';
 import type { Fact } from '../../platform/outbox/index.ts';
@@ -24,9 +25,6 @@ const TOLD: Record<string, readonly [kind: NotificationKind, ...to: To[]]> = {
   'creditApplication.promiseMissed': ['application.promiseMissed', 'bank', 'applicant'],
 };
 
-const yuan = (fen: number): string =>
-  (fen / 100).toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-
 async function paramsOf(row: ApplicationDocument, fact: ApplicationFact): Promise<Notice['params']> {
   const bank = await Organisation.findById(row.bankId, { name: 1 }).lean();
   const due = fact.dueAt ? new Date(fact.dueAt) : row.watch?.dueAt;
@@ -40,8 +38,8 @@ async function paramsOf(row: ApplicationDocument, fact: ApplicationFact): Promis
       .filter(({ file }) => file === null)
       .map(({ name }) => name)
       .join('、'),
-    amount: yuan(row.drawdown?.amountFen ?? row.offer?.amountFen ?? 0),
-    rate: row.offer ? (row.offer.annualBp / 100).toFixed(2) : '',
+    amount: exactYuan(row.drawdown?.amountFen ?? row.offer?.amountFen ?? 0),
+    rate: row.offer ? percentOf(row.offer.annualBp) : '',
     until: row.offer?.validUntil ?? '',
     reason: row.reason,
   };

@@ -1,12 +1,13 @@
 import type { Response } from 'express';
 import { FIGURE_WORDS, figureGroupWords } from '../../../shared/finance/figureWords.ts';
+import { percentOf } from '../../../shared/finance/figures.ts';
 import { inLocale, type Locale } from '../../../shared/locale.ts';
 import type { CreditFigures, FigureCell, FiguresQuery } from '../../../shared/schemas/creditFigures.ts';
 import { writeSheet } from '../../platform/sheets/index.ts';
 import { currentTaxonomy } from '../taxonomy/index.ts';
 
 const yuan = (fen: number | undefined): string => (fen === undefined ? '' : String(fen / 100));
-const percent = (bp: number | undefined): string => (bp === undefined ? '' : (bp / 100).toFixed(2));
+const percent = (bp: number | undefined): string => (bp === undefined ? '' : percentOf(bp));
 const number = (count: number | undefined): string => (count === undefined ? '' : String(count));
 
 const cells = ({ needs, offers, drawdowns, promises }: FigureCell): string[] => [

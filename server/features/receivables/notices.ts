@@ -1,3 +1,4 @@
+import { exactYuan } from '../../../shared/finance/figures.ts';
 import type { NotificationKind } from '../../../shared/schemas/notification.ts';
 import type { Fact } from '../../platform/outbox/index.ts';
 import { addNoticeSource, notify, type Notice } from '../notifications/index.ts';
@@ -16,7 +17,7 @@ const TOGETHER_MS = 10 * 60_000;
 
 /** A receivable in a few signs that need no language: its contract and amount. */
 const inShort = ({ contractNo, amountFen }: ReceivableDocument): string =>
-  `${contractNo} · ¥${new Intl.NumberFormat('zh-CN', { minimumFractionDigits: 2 }).format(amountFen / 100)}`;
+  `${contractNo} · ¥${exactYuan(amountFen)}`;
 
 const nameOf = async (id: unknown): Promise<string> =>
   (await Organisation.findById(id, { name: 1 }).lean())?.name ?? '';
