@@ -14,7 +14,7 @@ import type { MemberActor } from '../../platform/http/actor.ts';
 import { notFound, ProblemError } from '../../platform/http/problem.ts';
 import { emit } from '../../platform/outbox/index.ts';
 import { recordAudit } from '../audit/index.ts';
-import { ownDemand } from '../demands/index.ts';
+import { Demand } from '../demands/index.ts';
 import { Introduction } from '../introductions/index.ts';
 import { Receivable } from '../receivables/index.ts';
 import { reachedBanks } from './consents.ts';
@@ -32,7 +32,8 @@ async function assertOwnParts(actor: MemberActor, input: CreditNeedInput): Promi
     message: inLocale({ zh: '没有找到，请重新选择。', en: 'Not found. Choose again.' }, actor.locale),
   });
   const fields = [];
-  if (input.demandId) await ownDemand(actor, input.demandId).catch(() => fields.push(wrong('demandId')));
+  if (input.demandId && !(await Demand.exists({ _id: input.demandId, organisationId })))
+    fields.push(wrong('demandId'));
   if (input.introductionId) {
     const own = { _id: input.introductionId, parties: new mongoose.Types.ObjectId(organisationId) };
     if (!(await Introduction.exists(own))) fields.push(wrong('introductionId'));
