@@ -1,6 +1,6 @@
 import type { Response } from 'express';
 import type { CreditNeed as CreditNeedView } from '../../../shared/schemas/creditNeed.ts';
-import { transact } from '../../platform/db/index.ts';
+import { transact, whyNot } from '../../platform/db/index.ts';
 import { openFile, removeFile, sendFile, storeFile } from '../../platform/files/index.ts';
 import type { MemberActor } from '../../platform/http/actor.ts';
 import { notFound, ProblemError } from '../../platform/http/problem.ts';
@@ -11,7 +11,6 @@ import { CreditNeed, type CreditNeedDocument } from './model.ts';
 import { bankScopes } from './offered.ts';
 import { ownNeed } from './policy.ts';
 import { presentNeed } from './present.ts';
-import { whyNot } from './service.ts';
 
 const MOST_FILES = 30;
 const full = `documents.${MOST_FILES - 1}`;
@@ -35,7 +34,7 @@ export async function addDocument(
         if (await CreditNeed.exists({ ...own, [full]: { $exists: true } }).session(session)) {
           throw new ProblemError('creditNeed.tooManyFiles', { count: MOST_FILES });
         }
-        return whyNot(session, actor, id);
+        return whyNot(session, CreditNeed, { _id: id, organisationId: actor.organisationId });
       }
       await recordAudit(session, actor, {
         action: 'creditNeed.fileAdded',

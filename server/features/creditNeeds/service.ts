@@ -7,11 +7,12 @@ import {
   noteEffect,
   pageAfter,
   transact,
+  whyNot,
   type Page,
   type Session,
 } from '../../platform/db/index.ts';
 import type { MemberActor } from '../../platform/http/actor.ts';
-import { notFound, ProblemError } from '../../platform/http/problem.ts';
+import { ProblemError } from '../../platform/http/problem.ts';
 import { emit } from '../../platform/outbox/index.ts';
 import { recordAudit } from '../audit/index.ts';
 import { Demand } from '../demands/index.ts';
@@ -91,21 +92,6 @@ export async function prepareNeed(actor: MemberActor, input: CreditNeedInput): P
   return presentNeed(row);
 }
 
-/** Why a conditional update found nothing: not there, changed meanwhile, or in another state. */
-export async function whyNot(
-  session: Session,
-  actor: MemberActor,
-  id: string,
-  version?: number,
-): Promise<never> {
-  const row = await CreditNeed.findOne({ _id: id, organisationId: actor.organisationId })
-    .session(session)
-    .lean();
-  if (!row) throw notFound();
-  if (version !== undefined && row.version !== version) throw new ProblemError('resource.changed');
-  throw new ProblemError('state.conflict');
-}
-
 export async function changeNeed(
   actor: MemberActor,
   id: string,
@@ -128,7 +114,8 @@ export async function changeNeed(
       { $set: { content: input }, $inc: { version: 1 } },
       { session },
     ).lean<CreditNeedDocument>();
-    if (!before) return whyNot(session, actor, id, version);
+    if (!before)
+      return whyNot(session, CreditNeed, { _id: id, organisationId: actor.organisationId }, version);
     await recordAudit(session, actor, {
       action: 'creditNeed.changed',
       subject: { kind: 'creditNeed', id },
@@ -184,7 +171,7 @@ export async function takeStep(
   const row = await transact(async (session) => {
     const own = { _id: id, organisationId: actor.organisationId };
     const taken = await writeStep(session, actor, step, own);
-    if (!taken) return whyNot(session, actor, id);
+    if (!taken) return whyNot(session, CreditNeed, { _id: id, organisationId: actor.organisationId });
     const unready = step === 'open' ? unreadiness(taken.content, today()) : [];
     // Thrown inside the transaction, so that nothing of the step remains.
     if (unready.length > 0) throw notReady(unready, actor);

@@ -14,6 +14,7 @@ import {
   noteEffect,
   pageAfter,
   transact,
+  whyNot,
   type Page,
   type Session,
 } from '../../platform/db/index.ts';
@@ -93,14 +94,6 @@ export async function readProduct(actor: MemberActor, id: string): Promise<Shown
   return presentProduct(actor, row, published.content);
 }
 
-/** Why a conditional update found nothing: not there, changed meanwhile, or in another state. */
-async function whyNot(session: Session, actor: MemberActor, id: string, version?: number): Promise<never> {
-  const row = await CreditProduct.findOne({ _id: id, bankId: actor.organisationId }).session(session).lean();
-  if (!row) throw notFound();
-  if (version !== undefined && row.version !== version) throw new ProblemError('resource.changed');
-  throw new ProblemError('state.conflict');
-}
-
 const changedParts = (before: CreditProductContent, after: CreditProductContent) => {
   const keys = (Object.keys(after) as (keyof CreditProductContent)[]).filter(
     (key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]),
@@ -123,7 +116,7 @@ export async function changeProduct(
       { $set: { content, unpublished: true }, $inc: { version: 1 } },
       { session },
     ).lean<CreditProductDocument>();
-    if (!before) return whyNot(session, actor, id, version);
+    if (!before) return whyNot(session, CreditProduct, { _id: id, bankId: actor.organisationId }, version);
     await recordAudit(session, actor, {
       action: 'creditProduct.changed',
       subject: { kind: 'creditProduct', id },
@@ -179,7 +172,7 @@ export async function takeStep(actor: MemberActor, id: string, step: ProductStep
       },
       { session },
     ).lean<CreditProductDocument>();
-    if (!before) return whyNot(session, actor, id);
+    if (!before) return whyNot(session, CreditProduct, { _id: id, bankId: actor.organisationId });
     if (step === 'publish') {
       // Thrown inside the transaction, so that nothing of the step remains.
       if (before.status === 'published' && !before.unpublished) throw new ProblemError('state.conflict');

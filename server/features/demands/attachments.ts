@@ -1,6 +1,6 @@
 import type { Response } from 'express';
 import type { Demand as DemandView } from '../../../shared/schemas/demand.ts';
-import { transact } from '../../platform/db/index.ts';
+import { transact, whyNot } from '../../platform/db/index.ts';
 import { openFile, removeFile, sendFile, storeFile, type Named } from '../../platform/files/index.ts';
 import type { MemberActor } from '../../platform/http/actor.ts';
 import { notFound, ProblemError } from '../../platform/http/problem.ts';
@@ -12,7 +12,6 @@ import { Demand, type DemandDocument } from './model.ts';
 import { isOwn, maySeeBuyer } from './policy.ts';
 import { attachmentsFor } from './present.ts';
 import { demandSeenBy, ownDemand, presentTo, viewerOf } from './reading.ts';
-import { whyNot } from './service.ts';
 
 const MOST_FILES = 10;
 
@@ -39,7 +38,7 @@ export async function attach(actor: MemberActor, id: string, upload: UploadedFil
           [`attachments.${MOST_FILES - 1}`]: { $exists: true },
         }).session(session);
         if (full) throw new ProblemError('demand.tooManyFiles', { count: MOST_FILES });
-        return whyNot(session, actor, id);
+        return whyNot(session, Demand, { _id: id, organisationId: actor.organisationId });
       }
       await recordAudit(session, actor, {
         action: 'demand.fileAttached',

@@ -2,10 +2,9 @@ import mongoose from 'mongoose';
 import { today } from '../../../shared/localTime.ts';
 import type { Demand as DemandView, DemandInput } from '../../../shared/schemas/demand.ts';
 import { FIRM_KINDS } from '../../../shared/schemas/organisation.ts';
-import { noteEffect, transact, type Session } from '../../platform/db/index.ts';
+import { noteEffect, transact, whyNot, type Session } from '../../platform/db/index.ts';
 import { removeFile } from '../../platform/files/index.ts';
 import type { MemberActor } from '../../platform/http/actor.ts';
-import { notFound, ProblemError } from '../../platform/http/problem.ts';
 import { emit } from '../../platform/outbox/index.ts';
 import { recordAudit } from '../audit/index.ts';
 import { Organisation } from '../organisations/index.ts';
@@ -60,19 +59,6 @@ export async function copyDemand(actor: MemberActor, id: string): Promise<Demand
   return presentTo(await viewerOf(actor), row);
 }
 
-/** Why a conditional update found nothing: not there, changed meanwhile, or in another state. */
-export async function whyNot(
-  session: Session,
-  actor: MemberActor,
-  id: string,
-  version?: number,
-): Promise<never> {
-  const row = await Demand.findOne({ _id: id, organisationId: actor.organisationId }).session(session).lean();
-  if (!row) throw notFound();
-  if (version !== undefined && row.version !== version) throw new ProblemError('resource.changed');
-  throw new ProblemError('state.conflict');
-}
-
 /** Replaces a demand's content. What is open must stay fit to be open. */
 export async function changeDemand(
   actor: MemberActor,
@@ -102,7 +88,7 @@ export async function changeDemand(
       if (now && unready.length > 0 && EDITABLE.includes(now.status)) {
         throw unreadyProblem(unready, actor.locale);
       }
-      return whyNot(session, actor, id, version);
+      return whyNot(session, Demand, { _id: id, organisationId: actor.organisationId }, version);
     }
     const keys = Object.keys(content) as (keyof DemandInput)[];
     const changed = keys.filter((k) => JSON.stringify(before.content[k]) !== JSON.stringify(content[k]));
@@ -183,7 +169,7 @@ export async function takeStep(
       { _id: id, organisationId: actor.organisationId },
       note,
     );
-    if (!taken) return whyNot(session, actor, id);
+    if (!taken) return whyNot(session, Demand, { _id: id, organisationId: actor.organisationId });
     if (STEPS[step].to === 'open') {
       // Thrown inside the transaction, so that nothing of the step remains.
       const unready = unreadiness(taken.content, today());
@@ -213,7 +199,7 @@ export async function removeDraft(actor: MemberActor, id: string): Promise<void>
       { _id: id, organisationId: actor.organisationId, status: 'draft' },
       { session },
     ).lean<DemandDocument>();
-    if (!row) return whyNot(session, actor, id);
+    if (!row) return whyNot(session, Demand, { _id: id, organisationId: actor.organisationId });
     await recordAudit(session, actor, {
       action: 'demand.removed',
       subject: { kind: 'demand', id },

@@ -1,4 +1,5 @@
 export { connectDatabase, ensureIndexes, DURABLE } from './connect.ts';
+export { whyNot } from './conflict.ts';
 export { literally } from './literal.ts';
 export { createFollowing, follow } from './follow.ts';
 export { markAllOnce, noteEffect, onceKey, withoutOnce, type OnceKey } from './once.ts';
