@@ -15,6 +15,13 @@ module.exports = {
       to: { path: '^(server|scripts|test)/' },
     },
     {
+      // No schema travels with the page, nor the library that reads it.
+      name: 'client-takes-types-alone-of-schemas',
+      severity: 'error',
+      from: { path: '^client/' },
+      to: { path: '^shared/(schemas|api)/', dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'server-never-imports-client-or-scripts',
       severity: 'error',
       from: { path: '^server/' },

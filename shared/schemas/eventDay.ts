@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { agendaItem, attendingKind, eventStatus } from './event.ts';
+import { agendaItem, attendingKind, eventStatus, MOST_SLOTS } from './event.ts';
 import { meetingState } from './eventMeeting.ts';
 import { registrationSide, registrationStatus } from './eventRegistration.ts';
 import { businessDate, cursor, fen, id, instant, line, prose, version } from './common.ts';
@@ -253,7 +253,15 @@ export const SAID_STATES = ['unknown', 'settled'] as const;
 /** Those of one slot, or those in one state. */
 export const hallQuery = z
   .strictObject({
-    slot: z.coerce.number().pipe(z.int().min(0).max(199)).optional(),
+    slot: z.coerce
+      .number()
+      .pipe(
+        z
+          .int()
+          .min(0)
+          .max(MOST_SLOTS - 1),
+      )
+      .optional(),
     state: z.enum(SAID_STATES).optional(),
   })
   .refine(({ slot, state }) => (slot === undefined) !== (state === undefined), { path: ['slot'] })

@@ -1,7 +1,7 @@
-import {
+import type {
+  Introduction,
+  IntroductionState,
   OPEN_INTRODUCTION_STATES,
-  type Introduction,
-  type IntroductionState,
 } from '../../../../shared/schemas/introduction.ts';
 
 /** The columns of the board, in the order of an introduction's life. */
@@ -17,8 +17,15 @@ export const otherSide = (one: Pick<Introduction, 'side' | 'buyer' | 'supplier'>
 export const amountOf = (one: Pick<Introduction, 'landedFen' | 'contractFen' | 'intentFen'>): number | null =>
   one.landedFen ?? one.contractFen ?? one.intentFen;
 
+const OPEN = [
+  'requested',
+  'accepted',
+  'meeting',
+  'intent',
+  'signed',
+] as const satisfies typeof OPEN_INTRODUCTION_STATES;
 export const isOpen = ({ state }: Pick<Introduction, 'state'>): boolean =>
-  (OPEN_INTRODUCTION_STATES as readonly IntroductionState[]).includes(state);
+  (OPEN as readonly IntroductionState[]).includes(state);
 
 /** Whether it waits for the reader's own side to answer. */
 export const isMineToAnswer = (one: Pick<Introduction, 'can'>): boolean => one.can.includes('accept');
