@@ -30,6 +30,17 @@ const aLoan = (applicantId: string, bankId: string, drawn: boolean) =>
 const report = (by: Persona, event: string) =>
   must<EventReport>('GET /events/:id/report', by, { params: { id: event } });
 
+async function bookOf(by: Persona, event: string): Promise<ExcelJS.Workbook> {
+  const { url } = await testApp();
+  const answer = await fetch(`${url}/api/v1/events/${event}/report-sheet`, {
+    headers: { authorization: `Bearer ${by.token}`, 'accept-language': 'zh-CN' },
+  });
+  expect(answer.status).to.equal(200);
+  const book = new ExcelJS.Workbook();
+  await book.xlsx.load(await answer.arrayBuffer());
+  return book;
+}
+
 describe('the report of an event', () => {
   let organiser: Persona;
   let event: EventDocument;
@@ -238,16 +249,28 @@ describe('the report of an event', () => {
     expect(thirty!.landed).to.deep.equal({ count: null, fen: null });
     // Whoever is late would have applied: nobody but the two knows.
     expect(told.followUps).to.deep.equal({ promised: 1, kept: 0, open: 1, late: [] });
+    // Firms are grouped, the bank stands apart: on the page and in the book.
+    const apart = { code: 'bank', registered: 1, meetings: { planned: 5, held: 5 } };
+    for (const groups of Object.values(told.groups)) {
+      expect(groups.at(-1)).to.deep.include({ ...apart, intents: told.intents });
+      expect(groups.slice(0, -1).reduce((sum, { registered }) => sum + registered, 0)).to.equal(5);
+    }
+    const sizes = (await bookOf(organiser, loans.id)).getWorksheet('企业规模')!;
+    const cells = sizes.getRow(sizes.rowCount).values as unknown[];
+    expect(cells.slice(1)).to.deep.equal([
+      '金融机构（单列）',
+      1,
+      1,
+      told.groups.size.at(-1)!.came,
+      5,
+      5,
+      5,
+      5,
+    ]);
   });
 
   it('comes as a book of sheets in which what is not told is not written either', async () => {
-    const { url } = await testApp();
-    const answer = await fetch(`${url}/api/v1/events/${eventId}/report-sheet`, {
-      headers: { authorization: `Bearer ${organiser.token}`, 'accept-language': 'zh-CN' },
-    });
-    expect(answer.status).to.equal(200);
-    const book = new ExcelJS.Workbook();
-    await book.xlsx.load(await answer.arrayBuffer());
+    const book = await bookOf(organiser, eventId);
     expect(book.worksheets.map(({ name }) => name)).to.deep.equal([
       ...[
         '总览',
