@@ -89,6 +89,15 @@ describe('what a timetable is made from', () => {
     });
   }
 
+  it('tells of many mistakes the first fifty, and how many more there are', () => {
+    const wishes = Array.from({ length: 4000 }, () => ({ from: 'a', to: 'nobody', level: 'want' }));
+    const tell = (): unknown => solve({ ...base, wishes });
+    expect(tell).to.throw(
+      BrokenInput,
+      /^wishes\[0\]\.to:[^]*wishes\[49\]\.to:[^\n]*\n…… 另有 3950 处 \/ and 3950 more$/,
+    );
+  });
+
   it('may leave out all but slots, tables and ids', () => {
     expect(solve(base)).to.deep.equal({ meetings: [], objective: 0, bound: 0, unmet: [] });
   });

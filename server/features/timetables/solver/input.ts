@@ -11,13 +11,19 @@ export interface InputProblem {
   en: string;
 }
 
-/** An input that no timetable can be made from. `problems` has what is wrong, at most fifty of them. */
+const MOST_TOLD = 50;
+
+/** An input that no timetable can be made from. `problems` and the message have what is wrong, at most fifty of it. */
 export class BrokenInput extends Error {
   readonly problems: InputProblem[];
   constructor(problems: InputProblem[]) {
-    super(problems.map(({ path, zh, en }) => `${path || '.'}: ${zh} / ${en}`).join('\n'));
+    const told = problems.slice(0, MOST_TOLD);
+    const lines = told.map(({ path, zh, en }) => `${path || '.'}: ${zh} / ${en}`);
+    const more = problems.length - told.length;
+    if (more > 0) lines.push(`…… 另有 ${more} 处 / and ${more} more`);
+    super(lines.join('\n'));
     this.name = 'BrokenInput';
-    this.problems = problems.slice(0, 50);
+    this.problems = told;
   }
 }
 
