@@ -53,7 +53,11 @@ export const agendaItem = z.strictObject({
 export const QUESTION_KINDS = ['text', 'choice', 'choices', 'number', 'yes'] as const;
 /** A field of the organiser's own in the registration form. */
 export const formQuestion = z.strictObject({
-  id: z.string().regex(/^[a-z0-9]{1,12}$/),
+  id: z
+    .string()
+    .regex(/^[a-z0-9]{1,12}$/)
+    // Pages keep answers by it: no name that every object has.
+    .refine((id) => !(id in {})),
   kind: z.enum(QUESTION_KINDS),
   text: line(200),
   required: z.boolean().default(false),

@@ -53,6 +53,19 @@ describe('the life of an event', () => {
     expect(made.content.tags).to.deep.equal(['mobility', 'smartCars']);
   });
 
+  it('asks nothing under a name that every object has', async () => {
+    const organiser = await aMember({ kind: 'organiser' });
+    const question = {
+      id: 'constructor',
+      kind: 'choices',
+      text: '展位',
+      required: false,
+      options: ['A', 'B'],
+    };
+    const wrong = await refused('POST /events', organiser, eventContent({ questions: [question as never] }));
+    expect(wrong.errors!.map(({ path }) => path)).to.deep.equal(['questions.0.id']);
+  });
+
   it('is on no day whose instants could not be told: nothing is kept of it', async () => {
     const organiser = await aMember({ kind: 'organiser' });
     for (const date of ['0000-01-01', '9999-12-31']) {
