@@ -117,9 +117,10 @@ describe('the live connection', () => {
   it('goes on when another server of the same process comes and goes', async () => {
     const { deps } = await testApp();
     const persona = await aMember();
-    const socket = await join({ ...persona, token: await tokenFor(persona, 3) });
+    // First, because on a busy machine a token of 3 s may end while it is put together.
     const brief = createApp(deps);
     await new Promise<void>((resolve) => brief.http.listen(0, '127.0.0.1', resolve));
+    const socket = await join({ ...persona, token: await tokenFor(persona, 3) });
     await sendOk(socket, 'auth:renew', { token: persona.token });
     await brief.close();
     const changed = heard(socket, 'changed');
