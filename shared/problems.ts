@@ -469,8 +469,8 @@ export const PROBLEMS = {
   ),
   'registration.organisationUnknown': problem(
     422,
-    '没有找到可以参会的已认证单位，请核对。',
-    'There is no such verified organisation that could come. Check it.',
+    '没有找到可以参会的已认证单位，请核对；还没有加入平台的，请先注册并通过认证。',
+    'There is no such verified organisation that could come. Check it; who is not here yet registers and is verified first.',
   ),
   'registration.invalid': problem(
     422,

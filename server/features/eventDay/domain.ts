@@ -29,6 +29,8 @@ export function tappedAt(said: string | undefined, now: Date): Date {
 export const MEETING: readonly EventStatus[] = ['live'];
 /** While they may still say what came of it: also once the hall is empty, for phones that come home late. */
 export const NOTING: readonly EventStatus[] = ['live', 'closed'];
+/** While they may write notes for themselves: also before the day, for what they mean to ask. */
+export const WRITING: readonly EventStatus[] = ['published', ...NOTING];
 
 /** What is tapped at a table, or of one where somebody is missing. */
 export type Tap = 'start' | 'outcome' | 'absence';

@@ -14,7 +14,7 @@ import { Membership } from '../identity/index.ts';
 import { recordMeeting } from '../introductions/index.ts';
 import { EventMeeting, type EventMeetingDocument } from '../timetables/index.ts';
 import { demandsFor, type DemandMet } from './demandsMet.ts';
-import { afterTap, MEETING, isSaidAgain, maySayAnew, NOTING, tapDays, tappedAt } from './domain.ts';
+import { afterTap, MEETING, isSaidAgain, maySayAnew, NOTING, tapDays, tappedAt, WRITING } from './domain.ts';
 import { guestsOf, personAt, sideIn } from './guests.ts';
 import { meetingMoved, tellPeople } from './live.ts';
 import { MeetingSide, type MeetingSideDocument } from './model.ts';
@@ -126,7 +126,7 @@ export async function addNote(
   { text, at }: z.output<typeof noteInput>,
 ): Promise<OwnMeeting> {
   const { event, meeting } = await ownMeetingRow(actor, eventId, meetingId);
-  if (!NOTING.includes(event.status)) throw new ProblemError('eventDay.notRunning');
+  if (!WRITING.includes(event.status)) throw new ProblemError('eventDay.notRunning');
   const note = {
     _id: new ObjectId(),
     text,

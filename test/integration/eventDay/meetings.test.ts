@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { Audit } from '../../../server/features/audit/index.ts';
 import { Conversation } from '../../../server/features/conversations/index.ts';
 import { Demand } from '../../../server/features/demands/index.ts';
-import { Registration } from '../../../server/features/events/index.ts';
+import { Event, Registration } from '../../../server/features/events/index.ts';
 import { MeetingSide } from '../../../server/features/eventDay/model.ts';
 import { Introduction } from '../../../server/features/introductions/index.ts';
 import { Notification } from '../../../server/features/notifications/index.ts';
@@ -232,6 +232,13 @@ describe('a meeting at the table', () => {
       expect(answer.body.code, what).to.equal('resource.notFound');
     }
     const later = await aTable();
+    // Before the day one writes down what one means to ask, and no more.
+    await Event.updateOne({ _id: later.event.id }, { $set: { status: 'published' } });
+    const asks = await tap(later, later.buyer.persona, 'notes', { text: '问清交期' });
+    expect(asks.body.notes.map(({ text }) => text)).to.deep.equal(['问清交期']);
+    for (const [what, body] of [['start', {}] as const, ['outcome', { kind: 'no' }] as const])
+      expect((await tap(later, later.buyer.persona, what, body)).body.code).to.equal('eventDay.notRunning');
+    await Event.updateOne({ _id: later.event.id }, { $set: { status: 'live' } });
     await EventMeeting.updateOne({ _id: later.meetingId }, { $set: { slot: later.event.slot + 3 } });
     expect((await tap(later, later.buyer.persona, 'start', {})).body.code).to.equal('meeting.tooEarly');
   });
